@@ -1,0 +1,64 @@
+using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Data.Numbering;
+using Marketplace.Domain.Files;
+using Marketplace.Domain.Notices;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Contracts;
+using Marketplace.Domain.Supermarket.Deliverables;
+using Marketplace.Domain.Supermarket.Evaluations;
+using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Domain.Supermarket.Selection;
+using Marketplace.Domain.Supermarket.Services;
+using Marketplace.Domain.Supermarket.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Domain.Data;
+
+public abstract partial class MarketDbContext
+{
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    public DbSet<CalendarDayRow> CalendarDays => Set<CalendarDayRow>();
+
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<IntermediaryServiceType> ServiceTypes => Set<IntermediaryServiceType>();
+
+    public DbSet<IntermediaryServiceItem> ServiceItems => Set<IntermediaryServiceItem>();
+
+    public DbSet<QualificationKind> QualificationKinds => Set<QualificationKind>();
+
+    public DbSet<ServiceBaseline> ServiceBaselines => Set<ServiceBaseline>();
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<AgencyQualification> Qualifications => Set<AgencyQualification>();
+
+    public DbSet<Practitioner> Practitioners => Set<Practitioner>();
+
+    public DbSet<Shop> Shops => Set<Shop>();
+
+    public DbSet<AgencyStanding> AgencyStandings => Set<AgencyStanding>();
+
+    public DbSet<ServiceListing> Listings => Set<ServiceListing>();
+
+    public DbSet<ListingCard> ListingCards => Set<ListingCard>();
+
+    public DbSet<IntermediaryProject> Projects => Set<IntermediaryProject>();
+
+    public DbSet<SealedRegistration> SealedRegistrations => Set<SealedRegistration>();
+
+    public DbSet<SelectionRun> SelectionRuns => Set<SelectionRun>();
+
+    public DbSet<SelectionEntry> SelectionEntries => Set<SelectionEntry>();
+
+    public DbSet<ServiceContract> Contracts => Set<ServiceContract>();
+
+    public DbSet<Deliverable> Deliverables => Set<Deliverable>();
+
+    public DbSet<MutualEvaluation> Evaluations => Set<MutualEvaluation>();
+}

@@ -1,0 +1,34 @@
+using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Supermarket;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Domain;
+
+public static class DomainModule
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>The domain's handlers, event handlers and settings. The web brings database, clock, seal and file store.</summary>
+        public IServiceCollection AddDomain(IConfiguration configuration)
+        {
+            services.AddSingleton<OutboxSignal>();
+            services.AddSingleton<SaveInterceptor>();
+            services.AddSingleton<CalendarBook>();
+            services.AddSingleton<OutboxTypes>();
+            services.AddSingleton<OutboxDispatcher>();
+            services.AddSingleton(configuration.GetSection("Supermarket").Get<SupermarketSettings>() ?? new SupermarketSettings());
+            return services.AddHandlersOf(typeof(DomainModule));
+        }
+
+        /// <summary>Finds every use case and event handler of a project by its mark.</summary>
+        public IServiceCollection AddHandlersOf(Type module) =>
+            services.Scan(scan => scan
+                .FromAssembliesOf(module)
+                .AddClasses(found => found.AssignableTo<IHandler>(), publicOnly: false).AsSelf().WithScopedLifetime()
+                .AddClasses(found => found.AssignableTo(typeof(IEventHandler<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime());
+    }
+}

@@ -1,0 +1,256 @@
+using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Supermarket.Agencies;
+
+/// <summary>An intermediary agency, from its application to its exit. Shares the id of its organisation: one agency per credit code.</summary>
+public sealed class Agency : Entity
+{
+    public const int NameMaxLength = Organisation.NameMaxLength;
+    public const int AddressMaxLength = 200;
+    public const int IntroductionMaxLength = 2000;
+
+    /// <summary>Working days that staff have for each round of admission review.</summary>
+    public const int ReviewWorkingDays = 3;
+
+    public static readonly StateFlow<AgencyStatus> Flow = new(
+        (AgencyStatus.Draft, AgencyStatus.Submitted),
+        (AgencyStatus.Returned, AgencyStatus.Submitted),
+        (AgencyStatus.Submitted, AgencyStatus.Returned),
+        (AgencyStatus.Submitted, AgencyStatus.Active),
+        (AgencyStatus.Submitted, AgencyStatus.Refused),
+        (AgencyStatus.Active, AgencyStatus.Restricted),
+        (AgencyStatus.Active, AgencyStatus.Suspended),
+        (AgencyStatus.Active, AgencyStatus.Exiting),
+        (AgencyStatus.Active, AgencyStatus.Removed),
+        (AgencyStatus.Restricted, AgencyStatus.Active),
+        (AgencyStatus.Restricted, AgencyStatus.Suspended),
+        (AgencyStatus.Restricted, AgencyStatus.Removed),
+        (AgencyStatus.Suspended, AgencyStatus.Active),
+        (AgencyStatus.Suspended, AgencyStatus.Restricted),
+        (AgencyStatus.Suspended, AgencyStatus.Removed),
+        (AgencyStatus.Exiting, AgencyStatus.Active),
+        (AgencyStatus.Exiting, AgencyStatus.Exited));
+
+    private readonly List<AdmissionMaterial> _materials = [];
+    private readonly List<AdmissionRound> _rounds = [];
+    private readonly List<AgencyServiceKind> _serviceKinds = [];
+
+    public required string Name { get; set; }
+
+    public required string CreditCode { get; init; }
+
+    public required OrganisationKind Kind { get; init; }
+
+    public string LegalRepresentative { get; private set; } = "";
+
+    /// <summary>Keyed hash of the legal representative's ID number: finds related agencies without showing it.</summary>
+    public byte[]? LegalRepresentativeMark { get; private set; }
+
+    public string? ControllingHolder { get; private set; }
+
+    public AgencyOrigin Origin { get; private set; }
+
+    public string Address { get; private set; } = "";
+
+    public string ContactName { get; private set; } = "";
+
+    public string Phone { get; private set; } = "";
+
+    public string BankName { get; private set; } = "";
+
+    /// <summary>The account number, sealed; only its end is shown.</summary>
+    public byte[]? BankAccountSealed { get; private set; }
+
+    public string? BankAccountEnd { get; private set; }
+
+    public string Introduction { get; private set; } = "";
+
+    public DateTimeOffset? CommittedAt { get; private set; }
+
+    public AgencyStatus Status { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>When the running review is due; past it the reviewer is late, the application is not approved by silence.</summary>
+    public DateTimeOffset? ReviewDueAt { get; private set; }
+
+    /// <summary>A-001 and on; given at admission, and the party id in every draw.</summary>
+    public string? MembershipNo { get; private set; }
+
+    public DateTimeOffset? AdmittedAt { get; private set; }
+
+    /// <summary>A refusal that staff propose and a supervisor has yet to countersign.</summary>
+    public RefusalGround? ProposedRefusal { get; private set; }
+
+    public string? ProposedRefusalReason { get; private set; }
+
+    public Guid? RefusalProposedBy { get; private set; }
+
+    /// <summary>End of the running restriction or suspension; null when there is none or it has no end.</summary>
+    public DateTimeOffset? SanctionedUntil { get; private set; }
+
+    public string? ExternalId { get; init; }
+
+    public IReadOnlyCollection<AdmissionMaterial> Materials => _materials;
+
+    public IReadOnlyCollection<AdmissionRound> Rounds => _rounds;
+
+    public IReadOnlyCollection<AgencyServiceKind> ServiceKinds => _serviceKinds;
+
+    /// <summary>Whether the public may see the shop.</summary>
+    public bool IsPublic => Status is AgencyStatus.Active or AgencyStatus.Restricted or AgencyStatus.Suspended or AgencyStatus.Exiting;
+
+    public bool MayEdit => Status is AgencyStatus.Draft or AgencyStatus.Returned;
+
+    public static Agency Begin(Organisation organisation, Stamp stamp, string? externalId = null)
+    {
+        Ensure.That(organisation.CreditCode is not null, SupermarketRules.NotLegalEntity);
+        var agency = new Agency { Id = organisation.Id, Name = organisation.Name, CreditCode = organisation.CreditCode, Kind = organisation.Kind, ExternalId = externalId };
+        agency.Raise(new AgencyBegun(agency.Id), stamp);
+        return agency;
+    }
+
+    public void Fill(AgencyDetails details, Stamp stamp)
+    {
+        Ensure.That(MayEdit, CommonRules.InvalidTransition, Status, nameof(Fill));
+        LegalRepresentative = details.LegalRepresentative.Trim();
+        LegalRepresentativeMark = details.LegalRepresentativeMark ?? LegalRepresentativeMark;
+        ControllingHolder = string.IsNullOrWhiteSpace(details.ControllingHolder) ? null : details.ControllingHolder.Trim();
+        Origin = details.Origin;
+        Address = details.Address.Trim();
+        ContactName = details.ContactName.Trim();
+        Phone = details.Phone.Trim();
+        BankName = details.BankName.Trim();
+        BankAccountSealed = details.BankAccountSealed ?? BankAccountSealed;
+        BankAccountEnd = details.BankAccountEnd ?? BankAccountEnd;
+        Introduction = details.Introduction.Trim();
+        _serviceKinds.RemoveAll(k => !details.ServiceTypeCodes.Contains(k.TypeCode));
+        _serviceKinds.AddRange(details.ServiceTypeCodes.Except(_serviceKinds.Select(k => k.TypeCode)).Select(code => new AgencyServiceKind { AgencyId = Id, TypeCode = code }));
+        Raise(new AgencyFilled(Id), stamp);
+    }
+
+    public AdmissionMaterial Attach(MaterialKind kind, Guid fileId, string fileName, Stamp stamp)
+    {
+        Ensure.That(MayEdit, CommonRules.InvalidTransition, Status, nameof(Attach));
+        var material = new AdmissionMaterial { AgencyId = Id, Kind = kind, FileId = fileId, FileName = fileName, AddedAt = stamp.At };
+        _materials.Add(material);
+        Raise(new AdmissionMaterialAttached(Id, kind, fileId), stamp);
+        return material;
+    }
+
+    /// <summary>Everything that still keeps the application from being submitted, all at once.</summary>
+    public IReadOnlyList<Fault> Missing(bool hasQualification)
+    {
+        var faults = new List<Fault>();
+        void Need(bool holds, string field)
+        {
+            if (!holds)
+            {
+                faults.Add(new(field, CommonRules.Required));
+            }
+        }
+
+        Need(LegalRepresentative.Length > 0, nameof(LegalRepresentative));
+        Need(LegalRepresentativeMark is not null, "LegalRepresentativeNumber");
+        Need(Address.Length > 0, nameof(Address));
+        Need(ContactName.Length > 0, nameof(ContactName));
+        Need(Phone.Length > 0, nameof(Phone));
+        Need(BankName.Length > 0, nameof(BankName));
+        Need(BankAccountSealed is not null, "BankAccount");
+        Need(_serviceKinds.Count > 0, nameof(ServiceKinds));
+        Need(hasQualification, "Qualifications");
+        foreach (var kind in Enum.GetValues<MaterialKind>())
+        {
+            Need(_materials.Exists(m => m.Kind == kind), kind.ToString());
+        }
+
+        return faults;
+    }
+
+    /// <param name="reviewDueAt">End of the third working day after today.</param>
+    public void Submit(bool hasQualification, DateTimeOffset reviewDueAt, Stamp stamp)
+    {
+        Flow.Require(Status, AgencyStatus.Submitted);
+        if (Missing(hasQualification) is { Count: > 0 } faults)
+        {
+            throw new RuleException(faults);
+        }
+
+        (Status, SubmittedAt, ReviewDueAt, CommittedAt) = (AgencyStatus.Submitted, stamp.At, reviewDueAt, stamp.At);
+        _rounds.Add(new AdmissionRound { AgencyId = Id, No = _rounds.Count + 1, SubmittedAt = stamp.At, DueAt = reviewDueAt });
+        Raise(new AdmissionSubmitted(Id), stamp);
+    }
+
+    /// <summary>Sends the application back once, with every fault. A second return may name only material sent after the first.</summary>
+    public void Return(IReadOnlyList<AdmissionFault> faults, Stamp stamp)
+    {
+        Flow.Require(Status, AgencyStatus.Returned);
+        Ensure.That(faults.Count > 0, CommonRules.ReasonRequired);
+        Ensure.That(faults.All(f => f.Text.Trim().Length >= 5), CommonRules.ReasonRequired);
+        if (_rounds.LastOrDefault(r => r.Decision is AdmissionDecision.Returned) is { } earlier)
+        {
+            var fresh = _materials.Where(m => m.AddedAt > earlier.DecidedAt).Select(m => m.Kind).ToHashSet();
+            Ensure.That(faults.All(f => f.Material is { } kind && fresh.Contains(kind)), SupermarketRules.SecondReturnForbidden);
+        }
+
+        _rounds.MaxBy(r => r.No)!.Decide(AdmissionDecision.Returned, faults, stamp);
+        (Status, ReviewDueAt) = (AgencyStatus.Returned, null);
+        ForgetRefusal();
+        Raise(new AdmissionReturned(Id, faults.Count), stamp);
+    }
+
+    public void Approve(string membershipNo, Stamp stamp)
+    {
+        Flow.Require(Status, AgencyStatus.Active);
+        _rounds.MaxBy(r => r.No)!.Decide(AdmissionDecision.Approved, [], stamp);
+        (Status, ReviewDueAt, MembershipNo, AdmittedAt) = (AgencyStatus.Active, null, membershipNo, stamp.At);
+        ForgetRefusal();
+        Raise(new AgencyAdmitted(Id, membershipNo, Name), stamp);
+    }
+
+    /// <summary>Staff propose; only the countersignature of a supervisor makes it a refusal.</summary>
+    public void ProposeRefusal(RefusalGround ground, Stamp stamp)
+    {
+        Flow.Require(Status, AgencyStatus.Refused);
+        Ensure.That(Enum.IsDefined(ground), SupermarketRules.RefusalGroundClosed);
+        (ProposedRefusal, ProposedRefusalReason, RefusalProposedBy) = (ground, stamp.RequireReason(), stamp.By.AccountId);
+        Raise(new AdmissionRefusalProposed(Id, ground), stamp);
+    }
+
+    public void CountersignRefusal(Stamp stamp)
+    {
+        Flow.Require(Status, AgencyStatus.Refused);
+        Ensure.That(ProposedRefusal is not null, SupermarketRules.NothingToCountersign);
+        Ensure.That(RefusalProposedBy != stamp.By.AccountId, SupermarketRules.SamePerson);
+        _rounds.MaxBy(r => r.No)!.Decide(AdmissionDecision.Refused, [new(null, ProposedRefusalReason!)], stamp);
+        (Status, ReviewDueAt) = (AgencyStatus.Refused, null);
+        Raise(new AdmissionRefused(Id, ProposedRefusal.Value), stamp);
+    }
+
+    /// <summary>The supervisor does not agree: the proposal falls, the review goes on.</summary>
+    public void DeclineCountersign(Stamp stamp)
+    {
+        Ensure.That(Status is AgencyStatus.Submitted && ProposedRefusal is not null, SupermarketRules.NothingToCountersign);
+        stamp.RequireReason();
+        ForgetRefusal();
+        Raise(new AdmissionRefusalDeclined(Id), stamp);
+    }
+
+    private void ForgetRefusal() => (ProposedRefusal, ProposedRefusalReason, RefusalProposedBy) = (null, null, null);
+}
+
+/// <summary>What an agency says of itself. Marks and sealed bytes are made by the handler; null keeps what is there.</summary>
+public sealed record AgencyDetails(
+    string LegalRepresentative,
+    byte[]? LegalRepresentativeMark,
+    string? ControllingHolder,
+    AgencyOrigin Origin,
+    string Address,
+    string ContactName,
+    string Phone,
+    string BankName,
+    byte[]? BankAccountSealed,
+    string? BankAccountEnd,
+    string Introduction,
+    IReadOnlyCollection<string> ServiceTypeCodes);

@@ -1,0 +1,25 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Supermarket.Listings;
+
+public sealed record ListingDrafted(Guid ListingId, Guid AgencyId) : IDomainEvent;
+
+public sealed record ListingRevised(Guid ListingId, Guid AgencyId) : IDomainEvent;
+
+public sealed record ListingSentForReview(Guid ListingId, Guid AgencyId) : IDomainEvent;
+
+public sealed record ListingSentBack(Guid ListingId, Guid AgencyId) : IDomainEvent;
+
+public sealed record ListingShelved(Guid ListingId, Guid AgencyId) : IPublicEvent
+{
+    public string PublicKind => "listing";
+
+    public Guid PublicId => ListingId;
+}
+
+public sealed record ListingTakenDown(Guid ListingId, Guid AgencyId) : IPublicEvent
+{
+    public string PublicKind => "listing";
+
+    public Guid PublicId => ListingId;
+}

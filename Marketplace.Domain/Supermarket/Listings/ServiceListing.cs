@@ -1,0 +1,197 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Supermarket.Listings;
+
+public enum ListingStatus
+{
+    /// <summary>草稿.</summary>
+    Draft,
+
+    /// <summary>待审.</summary>
+    PendingReview,
+
+    /// <summary>上架.</summary>
+    OnShelf,
+
+    /// <summary>下架.</summary>
+    OffShelf,
+
+    /// <summary>冻结.</summary>
+    Frozen,
+}
+
+public enum PriceMode
+{
+    /// <summary>一口价.</summary>
+    Fixed,
+
+    /// <summary>单价.</summary>
+    UnitPrice,
+
+    /// <summary>区间.</summary>
+    Range,
+
+    /// <summary>下浮率.</summary>
+    DiscountRate,
+
+    /// <summary>面议.</summary>
+    Negotiable,
+}
+
+/// <summary>A service that an agency offers in its shop, with price and promised time.</summary>
+public sealed class ServiceListing : Entity
+{
+    public const int TitleMaxLength = 60;
+    public const int TextMaxLength = 4000;
+
+    /// <summary>Working days that staff have for review.</summary>
+    public const int ReviewWorkingDays = 2;
+
+    public static readonly StateFlow<ListingStatus> Flow = new(
+        (ListingStatus.Draft, ListingStatus.PendingReview),
+        (ListingStatus.PendingReview, ListingStatus.OnShelf),
+        (ListingStatus.PendingReview, ListingStatus.Draft),
+        (ListingStatus.OnShelf, ListingStatus.OffShelf),
+        (ListingStatus.OffShelf, ListingStatus.OnShelf),
+        (ListingStatus.OffShelf, ListingStatus.PendingReview),
+        (ListingStatus.OnShelf, ListingStatus.PendingReview),
+        (ListingStatus.OnShelf, ListingStatus.Frozen),
+        (ListingStatus.OffShelf, ListingStatus.Frozen),
+        (ListingStatus.PendingReview, ListingStatus.Frozen),
+        (ListingStatus.Frozen, ListingStatus.OffShelf));
+
+    /// <summary>L and eight digits; in the address of its page.</summary>
+    public required string Number { get; init; }
+
+    public required Guid AgencyId { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string TypeCode { get; init; }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>What is done.</summary>
+    public string Scope { get; private set; } = "";
+
+    public string DeliverableText { get; private set; } = "";
+
+    public PriceMode PriceMode { get; private set; }
+
+    /// <summary>The price, the unit price or the lower end of the range; zero when negotiable.</summary>
+    public Money Price { get; private set; }
+
+    public Money? PriceTo { get; private set; }
+
+    /// <summary>Hundredths of a percent below the baseline, for <see cref="PriceMode.DiscountRate"/>.</summary>
+    public int? DiscountHundredths { get; private set; }
+
+    public string Unit { get; private set; } = "";
+
+    public int PromisedWorkingDays { get; private set; }
+
+    public string Standards { get; private set; } = "";
+
+    /// <summary>What the owner must supply.</summary>
+    public string OwnerMaterials { get; private set; } = "";
+
+    public string AfterSales { get; private set; } = "";
+
+    public Guid? CoverFileId { get; private set; }
+
+    public ListingStatus Status { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public DateTimeOffset? ReviewDueAt { get; private set; }
+
+    public DateTimeOffset? ShelvedAt { get; private set; }
+
+    /// <summary>What staff said when they sent it back.</summary>
+    public string? ReviewRemark { get; private set; }
+
+    public string? ExternalId { get; init; }
+
+    public static ServiceListing Draft(string number, Guid agencyId, string itemCode, string typeCode, ListingContent content, Stamp stamp, string? externalId = null)
+    {
+        var listing = new ServiceListing { Number = number, AgencyId = agencyId, ItemCode = itemCode, TypeCode = typeCode, ExternalId = externalId };
+        listing.Take(content);
+        listing.Raise(new ListingDrafted(listing.Id, agencyId), stamp);
+        return listing;
+    }
+
+    /// <summary>Changes the text. What is on the shelf goes back to review; a draft stays a draft.</summary>
+    public void Revise(ListingContent content, Stamp stamp)
+    {
+        Ensure.That(Status is ListingStatus.Draft or ListingStatus.OffShelf, CommonRules.InvalidTransition, Status, nameof(Revise));
+        Take(content);
+        if (Status is ListingStatus.OffShelf)
+        {
+            // What was never reviewed must not reach the shelf by the back door.
+            ShelvedAt = null;
+        }
+
+        Raise(new ListingRevised(Id, AgencyId), stamp);
+    }
+
+    public void SendForReview(DateTimeOffset reviewDueAt, Stamp stamp)
+    {
+        Flow.Require(Status, ListingStatus.PendingReview);
+        (Status, SubmittedAt, ReviewDueAt, ReviewRemark) = (ListingStatus.PendingReview, stamp.At, reviewDueAt, null);
+        Raise(new ListingSentForReview(Id, AgencyId), stamp);
+    }
+
+    public void Shelve(Stamp stamp)
+    {
+        Ensure.That(Status is ListingStatus.PendingReview || (Status is ListingStatus.OffShelf && ShelvedAt is not null), CommonRules.InvalidTransition, Status, ListingStatus.OnShelf);
+        (Status, ShelvedAt, ReviewDueAt) = (ListingStatus.OnShelf, ShelvedAt ?? stamp.At, null);
+        Raise(new ListingShelved(Id, AgencyId), stamp);
+    }
+
+    public void SendBack(Stamp stamp)
+    {
+        Flow.Require(Status, ListingStatus.Draft);
+        ReviewRemark = stamp.RequireReason();
+        (Status, ReviewDueAt) = (ListingStatus.Draft, null);
+        Raise(new ListingSentBack(Id, AgencyId), stamp);
+    }
+
+    public void TakeDown(Stamp stamp)
+    {
+        Flow.Require(Status, ListingStatus.OffShelf);
+        Status = ListingStatus.OffShelf;
+        Raise(new ListingTakenDown(Id, AgencyId), stamp);
+    }
+
+    public void Freeze(Stamp stamp)
+    {
+        Flow.Require(Status, ListingStatus.Frozen);
+        stamp.RequireReason();
+        Status = ListingStatus.Frozen;
+        Raise(new ListingTakenDown(Id, AgencyId), stamp);
+    }
+
+    private void Take(ListingContent content)
+    {
+        (Title, Scope, DeliverableText) = (content.Title.Trim(), content.Scope.Trim(), content.DeliverableText.Trim());
+        (PriceMode, Price, PriceTo, DiscountHundredths, Unit) = (content.PriceMode, content.Price, content.PriceTo, content.DiscountHundredths, content.Unit.Trim());
+        (PromisedWorkingDays, Standards, OwnerMaterials, AfterSales) = (content.PromisedWorkingDays, content.Standards.Trim(), content.OwnerMaterials.Trim(), content.AfterSales.Trim());
+        CoverFileId = content.CoverFileId ?? CoverFileId;
+    }
+}
+
+/// <summary>What an agency writes about a service. Checked by <see cref="ListingChecks"/>.</summary>
+public sealed record ListingContent(
+    string Title,
+    string Scope,
+    string DeliverableText,
+    PriceMode PriceMode,
+    Money Price,
+    Money? PriceTo,
+    int? DiscountHundredths,
+    string Unit,
+    int PromisedWorkingDays,
+    string Standards,
+    string OwnerMaterials,
+    string AfterSales,
+    Guid? CoverFileId);

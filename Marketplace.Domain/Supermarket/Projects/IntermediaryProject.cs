@@ -1,0 +1,320 @@
+using System.Text.Json;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data.Outbox;
+
+namespace Marketplace.Domain.Supermarket.Projects;
+
+/// <summary>Work that an owner wants done by an agency, from the draft to the last rating.</summary>
+public sealed class IntermediaryProject : Entity
+{
+    public const int TitleMaxLength = 100;
+    public const int RequirementsMaxLength = 4000;
+
+    public static readonly StateFlow<IntermediaryProjectStatus> Flow = new(
+        (IntermediaryProjectStatus.Draft, IntermediaryProjectStatus.PendingReview),
+        (IntermediaryProjectStatus.Draft, IntermediaryProjectStatus.Registering),
+        (IntermediaryProjectStatus.Draft, IntermediaryProjectStatus.Selecting),
+        (IntermediaryProjectStatus.Draft, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.PendingReview, IntermediaryProjectStatus.Registering),
+        (IntermediaryProjectStatus.PendingReview, IntermediaryProjectStatus.Selecting),
+        (IntermediaryProjectStatus.PendingReview, IntermediaryProjectStatus.Returned),
+        (IntermediaryProjectStatus.PendingReview, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.Returned, IntermediaryProjectStatus.PendingReview),
+        (IntermediaryProjectStatus.Returned, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.Registering, IntermediaryProjectStatus.RegistrationClosed),
+        (IntermediaryProjectStatus.Registering, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.RegistrationClosed, IntermediaryProjectStatus.Registering),
+        (IntermediaryProjectStatus.RegistrationClosed, IntermediaryProjectStatus.Selecting),
+        (IntermediaryProjectStatus.RegistrationClosed, IntermediaryProjectStatus.Failed),
+        (IntermediaryProjectStatus.RegistrationClosed, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.RegistrationClosed, IntermediaryProjectStatus.Expired),
+        (IntermediaryProjectStatus.Selecting, IntermediaryProjectStatus.Publicising),
+        (IntermediaryProjectStatus.Selecting, IntermediaryProjectStatus.Failed),
+        (IntermediaryProjectStatus.Selecting, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.Selecting, IntermediaryProjectStatus.Expired),
+        (IntermediaryProjectStatus.Publicising, IntermediaryProjectStatus.Selected),
+        (IntermediaryProjectStatus.Publicising, IntermediaryProjectStatus.Objected),
+        (IntermediaryProjectStatus.Publicising, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.Objected, IntermediaryProjectStatus.Publicising),
+        (IntermediaryProjectStatus.Objected, IntermediaryProjectStatus.Selecting),
+        (IntermediaryProjectStatus.Objected, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.Selected, IntermediaryProjectStatus.ContractPending),
+        (IntermediaryProjectStatus.Selected, IntermediaryProjectStatus.Publicising),
+        (IntermediaryProjectStatus.Selected, IntermediaryProjectStatus.Failed),
+        (IntermediaryProjectStatus.Selected, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.ContractPending, IntermediaryProjectStatus.InService),
+        (IntermediaryProjectStatus.ContractPending, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.InService, IntermediaryProjectStatus.Paused),
+        (IntermediaryProjectStatus.InService, IntermediaryProjectStatus.DeliverableFiled),
+        (IntermediaryProjectStatus.InService, IntermediaryProjectStatus.Cancelled),
+        (IntermediaryProjectStatus.Paused, IntermediaryProjectStatus.InService),
+        (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.InService),
+        (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.AwaitingEvaluation),
+        (IntermediaryProjectStatus.AwaitingEvaluation, IntermediaryProjectStatus.Closed));
+
+    /// <summary>P, the year, and a running number; in the address of its page.</summary>
+    public required string Number { get; init; }
+
+    public required Guid OwnerId { get; init; }
+
+    public required string OwnerName { get; init; }
+
+    public string TypeCode { get; private set; } = "";
+
+    public string ItemCode { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public FundSource Fund { get; private set; }
+
+    public SelectionMethod Method { get; private set; }
+
+    public Money Budget { get; private set; }
+
+    public int ServiceWorkingDays { get; private set; }
+
+    /// <summary>The whole of what the owner wrote, as JSON; the columns beside it are what lists sort and filter by.</summary>
+    public string ContentJson { get; private set; } = "{}";
+
+    /// <summary>The fee and time baselines frozen at posting; null where the item has none.</summary>
+    public Money? BaselineFee { get; private set; }
+
+    public int? BaselineWorkingDays { get; private set; }
+
+    public IntermediaryProjectStatus Status { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public DateTimeOffset? ReviewDueAt { get; private set; }
+
+    public string? ReviewRemark { get; private set; }
+
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    public DateTimeOffset? RegistrationDueAt { get; private set; }
+
+    /// <summary>How often registration was extended for want of registrants: once at most.</summary>
+    public int Extensions { get; private set; }
+
+    public DateTimeOffset? SelectionAt { get; private set; }
+
+    public Guid? CurrentRunId { get; private set; }
+
+    public Guid? WinnerId { get; private set; }
+
+    public Money? SelectedPrice { get; private set; }
+
+    public int? SelectedWorkingDays { get; private set; }
+
+    public DateTimeOffset? PublicityEndsAt { get; private set; }
+
+    /// <summary>Until when the winner must confirm.</summary>
+    public DateTimeOffset? ConfirmDueAt { get; private set; }
+
+    public DateTimeOffset? ContractDueAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When a clock next matters to this project; the sweep looks only at this.</summary>
+    public DateTimeOffset? NextCheckAt { get; private set; }
+
+    public string? ExternalId { get; init; }
+
+    public ProjectContent Content => JsonSerializer.Deserialize<ProjectContent>(ContentJson, OutboxJson.Options)!;
+
+    /// <summary>Whether visitors may see it.</summary>
+    public bool IsPublic => PublishedAt is not null;
+
+    public bool MayEdit => Status is IntermediaryProjectStatus.Draft or IntermediaryProjectStatus.Returned;
+
+    /// <summary>Closing follows from the clock: no job has to flip a flag at the deadline.</summary>
+    public bool TakesRegistrationsAt(DateTimeOffset now) => Status is IntermediaryProjectStatus.Registering && now < RegistrationDueAt;
+
+    /// <summary>The state as the clock makes it: past its deadline a registering project reads as closed, frozen or not.</summary>
+    public IntermediaryProjectStatus StatusAt(DateTimeOffset now) =>
+        Status is IntermediaryProjectStatus.Registering && now >= RegistrationDueAt ? IntermediaryProjectStatus.RegistrationClosed : Status;
+
+    public static IntermediaryProject Draft(string number, Guid ownerId, string ownerName, ProjectContent content, string typeCode, Stamp stamp, string? externalId = null)
+    {
+        var project = new IntermediaryProject { Number = number, OwnerId = ownerId, OwnerName = ownerName, CreatedAt = stamp.At, ExternalId = externalId };
+        project.Take(content, typeCode);
+        project.Raise(new ProjectDrafted(project.Id), stamp);
+        return project;
+    }
+
+    public void Revise(ProjectContent content, string typeCode, Stamp stamp)
+    {
+        Ensure.That(MayEdit, CommonRules.InvalidTransition, Status, nameof(Revise));
+        Take(content, typeCode);
+        Raise(new ProjectRevised(Id), stamp);
+    }
+
+    /// <summary>Fiscal money is reviewed before it is published; the baselines are frozen here, whatever is edited later.</summary>
+    public void SubmitForReview(Money? baselineFee, int? baselineWorkingDays, DateTimeOffset reviewDueAt, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.PendingReview);
+        FreezeBaselines(baselineFee, baselineWorkingDays);
+        (Status, SubmittedAt, ReviewDueAt, ReviewRemark, NextCheckAt) = (IntermediaryProjectStatus.PendingReview, stamp.At, reviewDueAt, null, reviewDueAt);
+        Raise(new ProjectSubmitted(Id), stamp);
+    }
+
+    public void Return(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Returned);
+        ReviewRemark = stamp.RequireReason();
+        (Status, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Returned, null, null);
+        Raise(new ProjectReturned(Id), stamp);
+    }
+
+    public void FreezeBaselines(Money? fee, int? workingDays) => (BaselineFee, BaselineWorkingDays) = (fee, workingDays);
+
+    /// <summary>Opens registration. Refused when the time left is under the least that the rules give registrants.</summary>
+    /// <param name="earliestDueAt">The earliest permitted deadline for a publication now.</param>
+    /// <param name="runId">The selection run whose commitment is published with the project.</param>
+    public void OpenRegistration(DateTimeOffset earliestDueAt, Guid runId, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Registering);
+        Ensure.That(RegistrationDueAt >= earliestDueAt, SupermarketRules.RegistrationTooShort, earliestDueAt);
+        (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Registering, PublishedAt ?? stamp.At, runId, null, RegistrationDueAt);
+        Raise(new ProjectPublished(Id, Number, RegistrationDueAt), stamp);
+    }
+
+    /// <summary>Direct selection has no registration: the named agency is asked at once.</summary>
+    public void AskDirectly(Guid runId, DateTimeOffset answerDueAt, Stamp stamp)
+    {
+        Ensure.That(Method is SelectionMethod.DirectSelection, SupermarketRules.MethodNotAllowed);
+        Flow.Require(Status, IntermediaryProjectStatus.Selecting);
+        (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Selecting, PublishedAt ?? stamp.At, runId, null, answerDueAt);
+        Raise(new ProjectPublished(Id, Number, null), stamp);
+    }
+
+    /// <summary>Asks another agency after the first declined or let the time pass.</summary>
+    public void AskAnother(Guid runId, DateTimeOffset answerDueAt, Stamp stamp)
+    {
+        Ensure.That(Status is IntermediaryProjectStatus.Selecting && Method is SelectionMethod.DirectSelection, CommonRules.InvalidTransition, Status, nameof(AskAnother));
+        (CurrentRunId, NextCheckAt) = (runId, answerDueAt);
+        Raise(new DirectSelectionRenewed(Id), stamp);
+    }
+
+    /// <summary>The list is frozen: nobody comes in, nobody goes out.</summary>
+    public void CloseRegistration(int registered, DateTimeOffset expiresAt, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.RegistrationClosed);
+        Ensure.That(stamp.At >= RegistrationDueAt, CommonRules.TooEarly, RegistrationDueAt, stamp.At);
+        (Status, NextCheckAt) = (IntermediaryProjectStatus.RegistrationClosed, expiresAt);
+        Raise(new RegistrationClosed(Id, registered), stamp);
+    }
+
+    /// <summary>Too few came: once, and only once, registration is opened again.</summary>
+    public void ExtendRegistration(DateTimeOffset newDueAt, Guid runId, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Registering);
+        Ensure.That(Extensions == 0, SupermarketRules.ExtendedBefore);
+        (Status, RegistrationDueAt, Extensions, CurrentRunId, NextCheckAt) = (IntermediaryProjectStatus.Registering, newDueAt, Extensions + 1, runId, newDueAt);
+        SelectionAt = SelectionAt < newDueAt ? newDueAt : SelectionAt;
+        Raise(new RegistrationExtended(Id, newDueAt), stamp);
+    }
+
+    public void StartSelection(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Selecting);
+        Status = IntermediaryProjectStatus.Selecting;
+        Raise(new SelectionStarted(Id, CurrentRunId!.Value), stamp);
+    }
+
+    public void Publicise(Guid winnerId, Money price, int workingDays, DateTimeOffset publicityEndsAt, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Publicising);
+        (Status, WinnerId, SelectedPrice, SelectedWorkingDays) = (IntermediaryProjectStatus.Publicising, winnerId, price, workingDays);
+        (PublicityEndsAt, NextCheckAt) = (publicityEndsAt, publicityEndsAt);
+        Raise(new WinnerPublicised(Id, winnerId, publicityEndsAt), stamp);
+    }
+
+    /// <summary>Publicity ended without objection.</summary>
+    public void ConfirmSelection(DateTimeOffset confirmDueAt, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Selected);
+        Ensure.That(stamp.At >= PublicityEndsAt, CommonRules.TooEarly, PublicityEndsAt, stamp.At);
+        (Status, ConfirmDueAt, NextCheckAt) = (IntermediaryProjectStatus.Selected, confirmDueAt, confirmDueAt);
+        Raise(new SelectionConfirmed(Id, WinnerId!.Value), stamp);
+    }
+
+    /// <summary>The winner takes the work on.</summary>
+    public void AcceptByWinner(DateTimeOffset contractDueAt, Stamp stamp)
+    {
+        stamp.By.RequireSelf(WinnerId ?? Guid.Empty);
+        Flow.Require(Status, IntermediaryProjectStatus.ContractPending);
+        Ensure.That(stamp.At < ConfirmDueAt, CommonRules.DeadlinePassed, ConfirmDueAt, stamp.At);
+        (Status, ContractDueAt, NextCheckAt) = (IntermediaryProjectStatus.ContractPending, contractDueAt, contractDueAt);
+        Raise(new WinnerAccepted(Id, WinnerId!.Value), stamp);
+    }
+
+    public void EnterService(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.InService);
+        (Status, NextCheckAt) = (IntermediaryProjectStatus.InService, null);
+        Raise(new ServiceEntered(Id), stamp);
+    }
+
+    public void TakeDeliverable(DateTimeOffset confirmDueAt, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.DeliverableFiled);
+        (Status, NextCheckAt) = (IntermediaryProjectStatus.DeliverableFiled, confirmDueAt);
+        Raise(new ProjectDelivered(Id), stamp);
+    }
+
+    /// <summary>The owner sent the deliverable back: the work goes on.</summary>
+    public void ReopenService(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.InService);
+        (Status, NextCheckAt) = (IntermediaryProjectStatus.InService, null);
+        Raise(new ServiceReopened(Id), stamp);
+    }
+
+    public void AwaitEvaluation(DateTimeOffset windowEndsAt, Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.AwaitingEvaluation);
+        (Status, NextCheckAt) = (IntermediaryProjectStatus.AwaitingEvaluation, windowEndsAt);
+        Raise(new EvaluationOpened(Id, windowEndsAt), stamp);
+    }
+
+    public void Close(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Closed);
+        (Status, ClosedAt, NextCheckAt) = (IntermediaryProjectStatus.Closed, stamp.At, null);
+        Raise(new ProjectClosed(Id, WinnerId!.Value), stamp);
+    }
+
+    public void Fail(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Failed);
+        stamp.RequireReason();
+        (Status, ClosedAt, NextCheckAt) = (IntermediaryProjectStatus.Failed, stamp.At, null);
+        Raise(new ProjectFailed(Id), stamp);
+    }
+
+    /// <summary>Before selection the owner may, with a reason; after it only with a supervisor's consent, which the handler checks.</summary>
+    public void Cancel(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Cancelled);
+        stamp.RequireReason();
+        (Status, ClosedAt, NextCheckAt) = (IntermediaryProjectStatus.Cancelled, stamp.At, null);
+        Raise(new ProjectCancelled(Id), stamp);
+    }
+
+    public void Expire(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Expired);
+        (Status, ClosedAt, NextCheckAt) = (IntermediaryProjectStatus.Expired, stamp.At, null);
+        Raise(new ProjectExpired(Id), stamp);
+    }
+
+    private void Take(ProjectContent content, string typeCode)
+    {
+        (Title, ItemCode, TypeCode, Fund, Method, Budget) = (content.Title.Trim(), content.ItemCode, typeCode, content.Fund, content.Method, content.Budget);
+        (ServiceWorkingDays, RegistrationDueAt, SelectionAt) = (content.ServiceWorkingDays, content.RegistrationDueAt, content.SelectionAt);
+        ContentJson = JsonSerializer.Serialize(content, OutboxJson.Options);
+    }
+}

@@ -1,0 +1,75 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Supermarket.Projects;
+
+/// <summary>What an owner writes about the work wanted. Checked whole by <see cref="ProjectChecks"/>.</summary>
+public sealed record ProjectContent
+{
+    public required string Title { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    /// <summary>How large the work is, in words: 建筑面积 12 000 平方米.</summary>
+    public required string Scale { get; init; }
+
+    public required string Location { get; init; }
+
+    /// <summary>The approval case or investment project that the report is for.</summary>
+    public string? InvestmentCode { get; init; }
+
+    public required FundSource Fund { get; init; }
+
+    public required Money Budget { get; init; }
+
+    public ProjectPriceMode PriceMode { get; init; }
+
+    public Money? MinPrice { get; init; }
+
+    public Money? MaxPrice { get; init; }
+
+    /// <summary>Hundredths of a percent.</summary>
+    public int? MinRateHundredths { get; init; }
+
+    public int? MaxRateHundredths { get; init; }
+
+    public required SelectionMethod Method { get; init; }
+
+    /// <summary>Why this method, where the rules want a reason (direct selection, urgency).</summary>
+    public string? MethodReason { get; init; }
+
+    public QualificationMatch QualificationMatch { get; init; }
+
+    public IReadOnlyList<string> QualificationCodes { get; init; } = [];
+
+    public string Requirements { get; init; } = "";
+
+    /// <summary>Agencies that must not take part, each with the reason.</summary>
+    public IReadOnlyList<RecusedAgency> Recusals { get; init; } = [];
+
+    /// <summary>End of registration; null for direct selection.</summary>
+    public DateTimeOffset? RegistrationDueAt { get; init; }
+
+    /// <summary>A shorter registration period, with a reason.</summary>
+    public bool Urgent { get; init; }
+
+    public DateTimeOffset? SelectionAt { get; init; }
+
+    /// <summary>Working days for the service.</summary>
+    public required int ServiceWorkingDays { get; init; }
+
+    public string ContractForm { get; init; } = "";
+
+    public required string ContactName { get; init; }
+
+    public required string ContactPhone { get; init; }
+
+    public required string ComplaintPhone { get; init; }
+
+    /// <summary>For direct selection: the agency named.</summary>
+    public Guid? DirectAgencyId { get; init; }
+
+    /// <summary>The list of registrants stays unpublished after the close.</summary>
+    public bool Confidential { get; init; }
+}
+
+public sealed record RecusedAgency(Guid AgencyId, string Reason);

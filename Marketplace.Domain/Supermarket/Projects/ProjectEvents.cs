@@ -1,0 +1,51 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Supermarket.Projects;
+
+/// <summary>Something about a project that the public may know.</summary>
+public abstract record ProjectPublicEvent(Guid ProjectId) : IPublicEvent
+{
+    public string PublicKind => "project";
+
+    public Guid PublicId => ProjectId;
+}
+
+public sealed record ProjectDrafted(Guid ProjectId) : IDomainEvent;
+
+public sealed record ProjectRevised(Guid ProjectId) : IDomainEvent;
+
+public sealed record ProjectSubmitted(Guid ProjectId) : IDomainEvent;
+
+public sealed record ProjectReturned(Guid ProjectId) : IDomainEvent;
+
+public sealed record ProjectPublished(Guid ProjectId, string Number, DateTimeOffset? RegistrationDueAt) : ProjectPublicEvent(ProjectId);
+
+public sealed record DirectSelectionRenewed(Guid ProjectId) : IDomainEvent;
+
+public sealed record RegistrationClosed(Guid ProjectId, int Registered) : ProjectPublicEvent(ProjectId);
+
+public sealed record RegistrationExtended(Guid ProjectId, DateTimeOffset RegistrationDueAt) : ProjectPublicEvent(ProjectId);
+
+public sealed record SelectionStarted(Guid ProjectId, Guid RunId) : ProjectPublicEvent(ProjectId);
+
+public sealed record WinnerPublicised(Guid ProjectId, Guid WinnerId, DateTimeOffset PublicityEndsAt) : ProjectPublicEvent(ProjectId);
+
+public sealed record SelectionConfirmed(Guid ProjectId, Guid WinnerId) : ProjectPublicEvent(ProjectId);
+
+public sealed record WinnerAccepted(Guid ProjectId, Guid WinnerId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ServiceEntered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ProjectDelivered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ServiceReopened(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+public sealed record EvaluationOpened(Guid ProjectId, DateTimeOffset WindowEndsAt) : ProjectPublicEvent(ProjectId);
+
+public sealed record ProjectClosed(Guid ProjectId, Guid WinnerId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ProjectFailed(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ProjectCancelled(Guid ProjectId) : IDomainEvent;
+
+public sealed record ProjectExpired(Guid ProjectId) : ProjectPublicEvent(ProjectId);

@@ -1,0 +1,155 @@
+using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Marketplace.Domain.Supermarket.Qualifications;
+
+public enum QualificationStatus
+{
+    /// <summary>待审.</summary>
+    Pending,
+
+    /// <summary>有效.</summary>
+    Valid,
+
+    /// <summary>将到期: valid, sixty days or fewer left. Follows from the clock; never stored.</summary>
+    Expiring,
+
+    /// <summary>过期. Follows from the clock; never stored.</summary>
+    Expired,
+
+    /// <summary>不通过.</summary>
+    Rejected,
+
+    /// <summary>吊销.</summary>
+    Revoked,
+}
+
+/// <summary>A certificate that lets an agency do a kind of work, with its period.</summary>
+public sealed class AgencyQualification : Entity
+{
+    public const int WarnDays = 60;
+
+    /// <summary>The moves a person makes. Expiring and Expired come with the date alone.</summary>
+    public static readonly StateFlow<QualificationStatus> Flow = new(
+        (QualificationStatus.Pending, QualificationStatus.Valid),
+        (QualificationStatus.Pending, QualificationStatus.Rejected),
+        (QualificationStatus.Valid, QualificationStatus.Revoked));
+
+    public required Guid AgencyId { get; init; }
+
+    public required string KindCode { get; init; }
+
+    /// <summary>甲, 乙, 丙, 一级 …; empty for a mere registration.</summary>
+    public required string Grade { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required string CertificateNo { get; init; }
+
+    public required string Issuer { get; init; }
+
+    public DateOnly IssuedOn { get; init; }
+
+    public DateOnly ValidFrom { get; init; }
+
+    /// <summary>The last valid day; null for a long-term certificate.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    public Guid? ScanFileId { get; init; }
+
+    public QualificationStatus Status { get; private set; }
+
+    public string? VerifiedBy { get; private set; }
+
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    /// <summary>How the verifier checked it: the issuer's register, or by hand.</summary>
+    public string? VerificationMethod { get; private set; }
+
+    public static AgencyQualification Declare(Guid agencyId, string kindCode, string grade, string scope, string certificateNo, string issuer, DateOnly issuedOn, DateOnly validFrom, DateOnly? validTo, Guid? scanFileId, Stamp stamp)
+    {
+        Ensure.That(validTo is null || validTo >= validFrom, SupermarketRules.PeriodReversed);
+        var qualification = new AgencyQualification
+        {
+            AgencyId = agencyId,
+            KindCode = kindCode,
+            Grade = grade.Trim(),
+            Scope = scope.Trim(),
+            CertificateNo = certificateNo.Trim(),
+            Issuer = issuer.Trim(),
+            IssuedOn = issuedOn,
+            ValidFrom = validFrom,
+            ValidTo = validTo,
+            ScanFileId = scanFileId,
+        };
+        qualification.Raise(new QualificationDeclared(qualification.Id, agencyId, kindCode), stamp);
+        return qualification;
+    }
+
+    public void Verify(string method, Stamp stamp)
+    {
+        Flow.Require(Status, QualificationStatus.Valid);
+        (Status, VerifiedBy, VerifiedAt, VerificationMethod) = (QualificationStatus.Valid, stamp.By.Name, stamp.At, method);
+        Raise(new QualificationVerified(Id, AgencyId, KindCode), stamp);
+    }
+
+    public void Reject(Stamp stamp)
+    {
+        Flow.Require(Status, QualificationStatus.Rejected);
+        stamp.RequireReason();
+        (Status, VerifiedBy, VerifiedAt) = (QualificationStatus.Rejected, stamp.By.Name, stamp.At);
+        Raise(new QualificationRejected(Id, AgencyId), stamp);
+    }
+
+    public void Revoke(Stamp stamp)
+    {
+        Flow.Require(Status, QualificationStatus.Revoked);
+        stamp.RequireReason();
+        Status = QualificationStatus.Revoked;
+        Raise(new QualificationRevoked(Id, AgencyId, KindCode), stamp);
+    }
+
+    /// <summary>Whether it carries work on that day.</summary>
+    public bool IsValidOn(DateOnly day) => Status is QualificationStatus.Valid && ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+
+    /// <summary>The status as the date makes it.</summary>
+    public QualificationStatus StatusAt(DateTimeOffset now)
+    {
+        var today = BeijingTime.DateOf(now);
+        return (Status, ValidTo) switch
+        {
+            (QualificationStatus.Valid, { } last) when last < today => QualificationStatus.Expired,
+            (QualificationStatus.Valid, { } last) when last.DayNumber - today.DayNumber <= WarnDays => QualificationStatus.Expiring,
+            _ => Status,
+        };
+    }
+}
+
+public sealed record QualificationDeclared(Guid QualificationId, Guid AgencyId, string KindCode) : IDomainEvent;
+
+public sealed record QualificationVerified(Guid QualificationId, Guid AgencyId, string KindCode) : IDomainEvent;
+
+public sealed record QualificationRejected(Guid QualificationId, Guid AgencyId) : IDomainEvent;
+
+public sealed record QualificationRevoked(Guid QualificationId, Guid AgencyId, string KindCode) : IDomainEvent;
+
+internal sealed class AgencyQualificationMapping : IEntityTypeConfiguration<AgencyQualification>
+{
+    public void Configure(EntityTypeBuilder<AgencyQualification> qualification)
+    {
+        qualification.ToTable("AgencyQualifications");
+        qualification.Property(q => q.KindCode).HasMaxLength(30).IsUnicode(false);
+        qualification.Property(q => q.Grade).HasMaxLength(10);
+        qualification.Property(q => q.Scope).HasMaxLength(300);
+        qualification.Property(q => q.CertificateNo).HasMaxLength(60);
+        qualification.Property(q => q.Issuer).HasMaxLength(100);
+        qualification.Property(q => q.VerifiedBy).HasMaxLength(50);
+        qualification.Property(q => q.VerificationMethod).HasMaxLength(100);
+        qualification.HasIndex(q => new { q.AgencyId, q.KindCode });
+        qualification.HasIndex(q => new { q.Status, q.ValidTo });
+        qualification.HasIndex(q => new { q.KindCode, q.CertificateNo }).OnlyOne("IX_AgencyQualifications_Certificate", SupermarketRules.CertificateTaken);
+    }
+}

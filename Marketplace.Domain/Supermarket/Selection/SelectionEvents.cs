@@ -1,0 +1,25 @@
+using Marketplace.Domain.Common;
+
+namespace Marketplace.Domain.Supermarket.Selection;
+
+/// <summary>Something about a draw that the public may know.</summary>
+public abstract record DrawPublicEvent(Guid RunId) : IPublicEvent
+{
+    public string PublicKind => "draw";
+
+    public Guid PublicId => RunId;
+}
+
+public sealed record DrawCommitted(Guid RunId, Guid ProjectId, string Commit) : DrawPublicEvent(RunId);
+
+public sealed record DrawFrozen(Guid RunId, Guid ProjectId, string ListHash) : DrawPublicEvent(RunId);
+
+public sealed record DrawDone(Guid RunId, Guid ProjectId, Guid WinnerId, string Seed) : DrawPublicEvent(RunId);
+
+public sealed record AgencyAsked(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
+
+public sealed record DirectSelectionAccepted(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
+
+public sealed record SelectionVoided(Guid RunId, Guid ProjectId) : IDomainEvent;
+
+public sealed record WinAbandoned(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;

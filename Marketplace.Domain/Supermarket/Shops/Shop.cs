@@ -1,0 +1,102 @@
+using Marketplace.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Marketplace.Domain.Supermarket.Shops;
+
+/// <summary>The face an agency shows. Opened at admission; shares the agency's id.</summary>
+public sealed class Shop : Entity
+{
+    public const int SloganMaxLength = 60;
+
+    public string Slogan { get; private set; } = "";
+
+    /// <summary>One of the house's own banner designs, by name; agencies add a picture of their own above it.</summary>
+    public string BannerStyle { get; private set; } = "river";
+
+    public Guid? BannerFileId { get; private set; }
+
+    /// <summary>Where to meet face to face in the hall; null for an agency without a counter.</summary>
+    public string? CounterNo { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private init; }
+
+    public static Shop Open(Guid agencyId, Stamp stamp)
+    {
+        var shop = new Shop { Id = agencyId, OpenedAt = stamp.At };
+        shop.Raise(new ShopOpened(agencyId), stamp);
+        return shop;
+    }
+
+    public void Decorate(string slogan, string bannerStyle, Guid? bannerFileId, string? counterNo, Stamp stamp)
+    {
+        (Slogan, BannerStyle, BannerFileId, CounterNo) = (slogan.Trim(), bannerStyle, bannerFileId ?? BannerFileId, string.IsNullOrWhiteSpace(counterNo) ? null : counterNo.Trim());
+        Raise(new ShopDecorated(Id), stamp);
+    }
+}
+
+public sealed record ShopOpened(Guid AgencyId) : IDomainEvent;
+
+public sealed record ShopDecorated(Guid AgencyId) : IDomainEvent;
+
+/// <summary>
+/// An agency's figures as shop, cards and lists show them: a projection, recomputed from contracts and evaluations when one of them
+/// changes, never edited. Scores are hundredths of a star; null means fewer than three ratings in the last twelve months.
+/// </summary>
+public sealed class AgencyStanding
+{
+    public const int EnoughRatings = 3;
+
+    public required Guid AgencyId { get; init; }
+
+    /// <summary>Finished contracts.</summary>
+    public int Deals { get; set; }
+
+    /// <summary>Evaluations by owners in the last twelve months that stand.</summary>
+    public int Ratings { get; set; }
+
+    /// <summary>Of those, the ones at 60 or above.</summary>
+    public int Satisfied { get; set; }
+
+    /// <summary>Stars in tenths, 10 to 50.</summary>
+    public int? StarsTenths { get; set; }
+
+    public int? Ability { get; set; }
+
+    public int? Efficiency { get; set; }
+
+    public int? Price { get; set; }
+
+    public int? Conduct { get; set; }
+
+    /// <summary>Credit in hundredths of a point, 0 to 11000; starts at 10000.</summary>
+    public int CreditHundredths { get; set; } = 10000;
+
+    /// <summary>Listings on the shelf.</summary>
+    public int Listings { get; set; }
+
+    public DateTimeOffset ComputedAt { get; set; }
+}
+
+internal sealed class ShopMapping : IEntityTypeConfiguration<Shop>
+{
+    public void Configure(EntityTypeBuilder<Shop> shop)
+    {
+        shop.ToTable("Shops");
+        shop.Property(s => s.Slogan).HasMaxLength(Shop.SloganMaxLength);
+        shop.Property(s => s.BannerStyle).HasMaxLength(20).IsUnicode(false);
+        shop.Property(s => s.CounterNo).HasMaxLength(20);
+    }
+}
+
+internal sealed class AgencyStandingMapping : IEntityTypeConfiguration<AgencyStanding>
+{
+    public void Configure(EntityTypeBuilder<AgencyStanding> standing)
+    {
+        standing.ToTable("AgencyStandings");
+        standing.HasKey(s => s.AgencyId);
+        standing.Property(s => s.AgencyId).ValueGeneratedNever();
+        standing.HasIndex(s => s.Deals);
+        standing.HasIndex(s => s.StarsTenths);
+    }
+}

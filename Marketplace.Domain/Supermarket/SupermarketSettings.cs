@@ -1,0 +1,48 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Supermarket.Projects;
+
+namespace Marketplace.Domain.Supermarket;
+
+/// <summary>Limits that no statute fixes or that differ by place and year. Shown to staff as such; bound from configuration.</summary>
+public sealed class SupermarketSettings
+{
+    /// <summary>Fiscal money up to this may select directly, in yuan.</summary>
+    public decimal DirectLimitYuan { get; set; } = 50_000m;
+
+    public Money DirectLimit => Money.FromYuan(DirectLimitYuan);
+
+    /// <summary>Methods that owners may choose.</summary>
+    public IReadOnlyList<SelectionMethod> Methods { get; set; } = [SelectionMethod.RandomDraw, SelectionMethod.DirectSelection];
+
+    /// <summary>Working days of registration: ordinarily, urgently, and for the one extension.</summary>
+    public int RegistrationWorkingDays { get; set; } = 3;
+
+    public int UrgentRegistrationWorkingDays { get; set; } = 1;
+
+    public int ExtensionWorkingDays { get; set; } = 3;
+
+    public int ProjectReviewWorkingDays { get; set; } = 1;
+
+    public int PublicityWorkingDays { get; set; } = 2;
+
+    public int DirectAnswerWorkingDays { get; set; } = 1;
+
+    public int WinnerConfirmWorkingDays { get; set; } = 2;
+
+    public int ContractSignWorkingDays { get; set; } = 10;
+
+    public int ContractFileWorkingDays { get; set; } = 5;
+
+    public int DeliverableConfirmWorkingDays { get; set; } = 5;
+
+    public int EvaluationWorkingDays { get; set; } = 15;
+
+    /// <summary>Calendar days after the registration deadline within which selection must happen.</summary>
+    public int SelectionExpiresDays { get; set; } = 30;
+
+    /// <summary>
+    /// Seconds between the registration deadline and the freeze of the list: a registration taken before the deadline
+    /// is written, or refused, within this time.
+    /// </summary>
+    public int SettleSeconds { get; set; } = 5;
+}

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Marketplace.Domain.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Marketplace.Web.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+    SqlServer,
+}
+
+/// <summary>Which database, by one setting. The embedded default needs none.</summary>
+public sealed class DatabaseSettings
+{
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Left out for SQLite: the file <c>hall.db</c> in the data folder.</summary>
+    public string? ConnectionString { get; set; }
+}
+
+public static class DatabaseModule
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddDatabase(DatabaseSettings settings, string dataFolder)
+        {
+            switch (settings.Provider)
+            {
+                case DatabaseProvider.PostgreSql:
+                    services.AddDbContext<MarketDbContext, PostgresMarketDbContext>((sp, o) => Common(o, sp).UseNpgsql(Required(settings), pg => pg.CommandTimeout(30)));
+                    break;
+                case DatabaseProvider.SqlServer:
+                    services.AddDbContext<MarketDbContext, SqlServerMarketDbContext>((sp, o) => Common(o, sp).UseSqlServer(Required(settings), sql => sql.CommandTimeout(30)));
+                    break;
+                default:
+                    Directory.CreateDirectory(dataFolder);
+                    var connection = settings.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "hall.db"), DefaultTimeout = 30, ForeignKeys = true }.ToString();
+                    services.AddDbContext<MarketDbContext, SqliteMarketDbContext>((sp, o) => Common(o, sp).UseSqlite(connection).AddInterceptors(SqlitePragmas.Instance));
+                    break;
+            }
+
+            return services;
+        }
+    }
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options, IServiceProvider services) =>
+        options.AddInterceptors(services.GetRequiredService<SaveInterceptor>())
+            .ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
+
+    private static string Required(DatabaseSettings settings) =>
+        settings.ConnectionString ?? throw new InvalidOperationException($"Database:ConnectionString is needed for {settings.Provider}.");
+}
+
+/// <summary>Write-ahead log, every acknowledged save on the disk, and a wait instead of an error when another writes.</summary>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    public static readonly SqlitePragmas Instance = new();
+
+    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
