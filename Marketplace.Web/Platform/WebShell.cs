@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Marketplace.Web.Platform;
+
+/// <summary>The front-end shell: layout, texts, view locations, headers, client files, status pages.</summary>
+public static class WebShell
+{
+    /// <summary>Carries TempData over one redirect; only there when there is something to say.</summary>
+    public const string FlashCookie = "flash";
+
+    public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
+    {
+        // Without this, build output run outside Development answers compressed requests for static files with nothing.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
+        services.AddSingleton<Text>();
+        services.AddSingleton<IStringLocalizerFactory, TextLocalizerFactory>();
+        services.AddSingleton<ClientFiles>();
+        services.AddSingleton<ShellFragments>();
+        services.AddSingleton<DeskRail>();
+        services.TryAddSingleton<ICatalogueMenu, ReferenceCatalogueMenu>();
+        services.TryAddScoped<IHeaderData, ClaimsHeaderData>();
+
+        // Chinese is text, not something to escape: readable source, and a third of the bytes.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+
+        services.AddControllersWithViews(options =>
+            {
+                options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            })
+            .AddDataAnnotationsLocalization()
+            .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.AddOptions<MvcOptions>().Configure<Text>((options, text) =>
+        {
+            BindingMessages.Use(options.ModelBindingMessageProvider, text);
+            options.ModelBinderProviders.Insert(0, new BeijingInstantBinderProvider(text));
+        });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = FlashCookie;
+            options.Cookie.IsEssential = true;
+        });
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+
+        AddValidators(services);
+        return builder;
+    }
+
+    /// <summary>First in the pipeline, so that a failure further in is answered in the reader's language and with the headers.</summary>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        var text = app.Services.GetRequiredService<Text>();
+        ValidatorOptions.Global.MessageFormatterFactory = () => new ValidationTexts(text);
+
+        app.Use(next => context => SecurityHeaders.Middleware(context, next));
+        app.Use(next => context => Culture.Middleware(context, next));
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/status/500");
+        }
+
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use(next => context =>
+        {
+            if (!AsksForPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
+        return app;
+    }
+
+    /// <summary>Static files with fingerprints, and the controllers that link to them.</summary>
+    public static WebApplication MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapControllers().WithStaticAssets();
+        return app;
+    }
+
+    // Programs get bare statuses and problem documents; people get pages. A fragment swapped into a page is asked for by htmx.
+    private static bool AsksForPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api")
+        && !context.Request.Path.StartsWithSegments("/health")
+        && !context.Request.Headers.ContainsKey("HX-Request")
+        && context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) is true);
+
+    private static void AddValidators(IServiceCollection services)
+    {
+        foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
+            {
+                services.TryAddScoped(contract, type);
+            }
+        }
+    }
+}
