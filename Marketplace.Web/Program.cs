@@ -1,11 +1,13 @@
 using Marketplace.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform();
 builder.AddShell();
 
 var app = builder.Build();
 app.UseShell();
 app.MapShell();
-app.Run();
+await app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
+await app.RunAsync();
 
 public partial class Program;

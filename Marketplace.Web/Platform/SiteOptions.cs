@@ -16,9 +16,9 @@ public sealed class SiteOptions
 /// <summary>The addresses that the shell itself links to. Whoever builds the page keeps the address.</summary>
 public static class Addresses
 {
-    public const string SignIn = "/sign-in";
-    public const string SignOut = "/sign-out";
-    public const string Register = "/register";
+    public const string SignIn = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string Register = "/account/register";
     public const string Desk = "/desk";
     public const string Messages = "/messages";
     public const string Search = "/search";
@@ -29,7 +29,7 @@ public static class Addresses
     public const string Draws = "/draws";
     public const string Compare = "/compare";
     public const string Transparency = "/transparency";
-    public const string PostProject = "/projects/new";
+    public const string PostProject = "/buyer/projects/new";
     public const string About = "/about";
     public const string Accessibility = "/about/accessibility";
 

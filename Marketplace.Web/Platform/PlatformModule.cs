@@ -1,0 +1,86 @@
+using Marketplace.Bidding;
+using Marketplace.Domain;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Files;
+using Marketplace.Search;
+using Marketplace.Web.Data;
+using Marketplace.Web.Data.Seeding;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
+
+namespace Marketplace.Web.Platform;
+
+/// <summary>Where this node keeps what is not in the database. Section "Storage".</summary>
+public sealed class StorageSettings
+{
+    /// <summary>The embedded database and the files; relative to the working folder.</summary>
+    public string Folder { get; set; } = "data";
+
+    /// <summary>Keys; left out: the folder <c>keys</c> in the data folder. Two nodes share one.</summary>
+    public string? KeyFolder { get; set; }
+}
+
+public static class PlatformModule
+{
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>Settings, database, keys, files, policies, refusals and the loops of the house.</summary>
+        public WebApplicationBuilder AddPlatform()
+        {
+            var (services, configuration) = (builder.Services, builder.Configuration);
+            var storage = configuration.GetSection("Storage").Get<StorageSettings>() ?? new StorageSettings();
+            var folder = Path.GetFullPath(storage.Folder);
+            services.AddHouse(configuration, configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings(), folder, storage.KeyFolder ?? Path.Combine(folder, "keys"));
+
+            services.AddHttpContextAccessor();
+            services.AddScoped<Stamper>();
+            services.AddSingleton<IAuthorizationPolicyProvider, MatrixPolicies>();
+            services.AddSingleton<IAuthorizationHandler, MatrixHandler>();
+            services.Configure<MvcOptions>(options => options.Filters.Add<RefusalFilter>());
+            services.AddHostedService<OutboxLoop>();
+            services.AddQuartzHostedService(options =>
+            {
+                options.WaitForJobsToComplete = true;
+                options.AwaitApplicationStarted = true;
+            });
+            builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+            return builder;
+        }
+    }
+
+    extension(IServiceCollection services)
+    {
+        /// <summary>Everything that handlers need, without the web: the site, commands and tests share it.</summary>
+        public IServiceCollection AddHouse(IConfiguration configuration, DatabaseSettings database, string folder, string keyFolder)
+        {
+            Directory.CreateDirectory(keyFolder);
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton(new KeyFolder(keyFolder));
+            services.AddDataProtection().SetApplicationName("ServiceHall").PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
+            services.AddSingleton<ISeal, DataProtectionSeal>();
+            services.AddSingleton<IFileStore>(new LocalFileStore(Path.Combine(folder, "files")));
+            services.AddDatabase(database, folder);
+            services.AddDomain(configuration);
+            services.AddSearch();
+            services.AddBidding();
+            return services;
+        }
+    }
+
+    extension(IServiceProvider services)
+    {
+        /// <summary>Brings the database to this version and loads the reference data. Safe on every start.</summary>
+        public async Task PrepareDatabaseAsync(CancellationToken ct)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();
+            await db.Database.MigrateAsync(ct);
+            await ReferenceData.LoadAsync(db, ct);
+        }
+    }
+}
