@@ -20,6 +20,9 @@ public sealed class DatabaseSettings
 
     /// <summary>Left out for SQLite: the file <c>hall.db</c> in the data folder.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>Bring the database to this version at start. Off where a database administrator runs the script.</summary>
+    public bool Migrate { get; set; } = true;
 }
 
 public static class DatabaseModule

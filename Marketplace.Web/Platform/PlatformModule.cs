@@ -64,6 +64,7 @@ public static class PlatformModule
             services.AddDataProtection().SetApplicationName("ServiceHall").PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
             services.AddSingleton<ISeal, DataProtectionSeal>();
             services.AddSingleton<IFileStore>(new LocalFileStore(Path.Combine(folder, "files")));
+            services.AddSingleton(database);
             services.AddDatabase(database, folder);
             services.AddDomain(configuration);
             services.AddSearch();
@@ -79,7 +80,11 @@ public static class PlatformModule
         {
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();
-            await db.Database.MigrateAsync(ct);
+            if (scope.ServiceProvider.GetRequiredService<DatabaseSettings>().Migrate)
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+
             await ReferenceData.LoadAsync(db, ct);
         }
     }

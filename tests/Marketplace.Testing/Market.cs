@@ -41,10 +41,18 @@ public sealed class Market : IAsyncDisposable
 
     public static async Task<Market> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? further = null)
     {
-        var template = await Templates.GetOrAdd(provider, p => new(() => MakeTemplateAsync(p))).Value;
         var folder = Directory.CreateTempSubdirectory("hall-").FullName;
+        var (settings, database) = await CopyTemplateAsync(provider, folder);
+        var clock = new TestClock(Morning);
+        return new Market(Build(settings, folder, clock, further), clock, folder, database);
+    }
+
+    /// <summary>A fresh database in the given folder, or on the test server.</summary>
+    internal static async Task<(DatabaseSettings Settings, string? PostgresDatabase)> CopyTemplateAsync(DatabaseProvider provider, string folder)
+    {
+        var template = await Templates.GetOrAdd(provider, p => new(() => MakeTemplateAsync(p))).Value;
         string? database = null;
-        var settings = new DatabaseSettings { Provider = provider };
+        var settings = new DatabaseSettings { Provider = provider, Migrate = false };
         if (provider is DatabaseProvider.PostgreSql)
         {
             database = $"t_{Guid.CreateVersion7():N}";
@@ -56,8 +64,18 @@ public sealed class Market : IAsyncDisposable
             File.Copy(template, Path.Combine(folder, "hall.db"));
         }
 
-        var clock = new TestClock(Morning);
-        return new Market(Build(settings, folder, clock, further), clock, folder, database);
+        return (settings, database);
+    }
+
+    internal static async Task DropAsync(string? postgresDatabase)
+    {
+        if (postgresDatabase is not null)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await OnServerAsync($"DROP DATABASE IF EXISTS {postgresDatabase} WITH (FORCE)");
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     /// <summary>Runs one handler, or anything the house knows, in a scope of its own: as one request would.</summary>
@@ -83,13 +101,7 @@ public sealed class Market : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        if (_postgresDatabase is not null)
-        {
-            NpgsqlConnection.ClearAllPools();
-            await OnServerAsync($"DROP DATABASE IF EXISTS {_postgresDatabase} WITH (FORCE)");
-        }
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await DropAsync(_postgresDatabase);
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -1,0 +1,100 @@
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Data.Outbox;
+using Marketplace.Web.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Marketplace.Testing;
+
+/// <summary>
+/// The whole site on a database of its own. In memory for requests, or on a real port for a browser (<see cref="OpenAsync"/> with listen).
+/// Background jobs rest unless asked for; the outbox is drained by the test.
+/// </summary>
+public sealed class HallHost : WebApplicationFactory<Program>
+{
+    private readonly string _folder;
+    private readonly DatabaseSettings _settings;
+    private readonly string? _postgresDatabase;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, string> _configuration;
+
+    private HallHost(string folder, DatabaseSettings settings, string? postgresDatabase, TimeProvider clock, Dictionary<string, string> configuration)
+    {
+        (_folder, _settings, _postgresDatabase, _clock, _configuration) = (folder, settings, postgresDatabase, clock, configuration);
+    }
+
+    /// <summary>Null when the site runs on the system's clock.</summary>
+    public TestClock? Clock => _clock as TestClock;
+
+    public string Folder => _folder;
+
+    public static async Task<HallHost> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, TimeProvider? clock = null, bool listen = false, Dictionary<string, string>? configuration = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("hall-web-").FullName;
+        var (settings, database) = await Market.CopyTemplateAsync(provider, folder);
+        var host = new HallHost(folder, settings, database, clock ?? new TestClock(Market.Morning), configuration ?? []);
+        if (listen)
+        {
+            host.UseKestrel(0);
+        }
+
+        host.StartServer();
+        return host;
+    }
+
+    public async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<TResult> ReadAsync<TResult>(Func<MarketDbContext, Task<TResult>> query) => UseAsync(query);
+
+    public Task DrainAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Storage:Folder", _folder);
+        builder.UseSetting("Database:Provider", _settings.Provider.ToString());
+        builder.UseSetting("Database:Migrate", "false");
+        builder.UseSetting("Demo:Load", "false");
+        if (_settings.ConnectionString is { } connection)
+        {
+            builder.UseSetting("Database:ConnectionString", connection);
+        }
+
+        foreach (var (key, value) in _configuration)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton(_clock));
+
+            // Scheduled jobs would act in the middle of a test; a test calls the job that it is about.
+            foreach (var hosted in services.Where(s => s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true && s.ServiceType.Name == "IHostedService").ToList())
+            {
+                services.Remove(hosted);
+            }
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Market.DropAsync(_postgresDatabase);
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+}
