@@ -7,6 +7,7 @@ builder.AddShell();
 var app = builder.Build();
 app.UseShell();
 app.MapShell();
+app.MapHealth();
 await app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 

@@ -37,6 +37,9 @@ public static class PlatformModule
             var folder = Path.GetFullPath(storage.Folder);
             services.AddHouse(configuration, configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings(), folder, storage.KeyFolder ?? Path.Combine(folder, "keys"));
 
+            builder.AddTelemetry();
+            services.AddHealthChecks().AddCheck<ReadyCheck>("database");
+            services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
             services.AddHttpContextAccessor();
             services.AddScoped<Stamper>();
             services.AddSingleton<IAuthorizationPolicyProvider, MatrixPolicies>();

@@ -9,7 +9,7 @@ namespace Marketplace.Web.Platform;
 /// Turns a refusal that no action took itself into its answer: a page that says what, why and what now, or a problem document
 /// for a program. Every refusal is logged with its code; none is a server error.
 /// </summary>
-public sealed partial class RefusalFilter(Text text, ILogger<RefusalFilter> log) : IExceptionFilter
+public sealed partial class RefusalFilter(Text text, HallMeter meter, ILogger<RefusalFilter> log) : IExceptionFilter
 {
     public void OnException(ExceptionContext context)
     {
@@ -18,6 +18,7 @@ public sealed partial class RefusalFilter(Text text, ILogger<RefusalFilter> log)
             return;
         }
 
+        meter.Refused(refusal.Rule.Code);
         Refused(refusal.Rule.Code, context.HttpContext.Request.Path, context.HttpContext.User.ToActor().AccountId);
         var status = StatusOf(refusal.Rule.Kind);
         if (AsksForPage(context.HttpContext.Request))
