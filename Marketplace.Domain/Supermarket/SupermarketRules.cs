@@ -87,6 +87,21 @@ public static class SupermarketRules
     public static readonly Rule RegistrationTooShort = new("RegistrationTooShort",
         "报名截止时间不得早于 {0}", "Registration may not end before {0}", Selecting);
 
+    public static readonly Rule RegistrationTooLong = new("RegistrationTooLong",
+        "报名截止时间不得晚于 {0}", "Registration may not end after {0}", Selecting);
+
+    public static readonly Rule CancelNeedsConsent = new("CancelNeedsConsent",
+        "已选定中介机构，取消项目须经监督人员同意", "An agency has been selected; cancelling needs a supervisor's consent", Selecting);
+
+    public static readonly Rule NothingToConsentTo = new("NothingToConsentTo",
+        "业主没有提出取消申请", "The owner has not asked to cancel", Selecting, RefusalKind.Conflict);
+
+    public static readonly Rule RequestKeyReused = new("RequestKeyReused",
+        "此请求标识已用于另一份不同的内容", "This request key was used for other content", "平台操作规则", RefusalKind.Conflict);
+
+    public static readonly Rule AgencyUnknown = new("AgencyUnknown",
+        "没有找到该入驻机构", "There is no such admitted agency", Selecting);
+
     public static readonly Rule SelectionBeforeClose = new("SelectionBeforeClose",
         "选取时间不得早于报名截止时间", "Selection cannot come before the end of registration", Selecting);
 
@@ -134,6 +149,9 @@ public static class SupermarketRules
 
     public static readonly Rule DocumentChanged = new("DocumentChanged",
         "合同文本在您阅读后已有变化，请重新阅读后签署", "The contract has changed since you read it; read it again before signing", "电子签名法", RefusalKind.Conflict);
+
+    public static readonly Rule ReportDateAhead = new("ReportDateAhead",
+        "报告日期不得晚于今天", "The report cannot be dated later than today", Charter);
 
     public static readonly Rule EvaluationClosed = new("EvaluationClosed",
         "不在评价期内（{0} 前）", "The time for evaluation has passed ({0})", "中介超市评价规则");

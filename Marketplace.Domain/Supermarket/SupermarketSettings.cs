@@ -14,6 +14,15 @@ public sealed class SupermarketSettings
     /// <summary>Methods that owners may choose.</summary>
     public IReadOnlyList<SelectionMethod> Methods { get; set; } = [SelectionMethod.RandomDraw, SelectionMethod.DirectSelection];
 
+    /// <summary>Months within which postings of one need are added up.</summary>
+    public int SplitMonths { get; set; } = 12;
+
+    /// <summary>The longest registration period in calendar days.</summary>
+    public int RegistrationLongestDays { get; set; } = 90;
+
+    /// <summary>Eligible registrants that a draw needs before registration was extended; after it one is enough.</summary>
+    public int DrawMinimum { get; set; } = 2;
+
     /// <summary>Working days of registration: ordinarily, urgently, and for the one extension.</summary>
     public int RegistrationWorkingDays { get; set; } = 3;
 

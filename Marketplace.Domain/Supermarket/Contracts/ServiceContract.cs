@@ -49,7 +49,13 @@ public sealed class ServiceContract : Entity
         (ServiceContractStatus.Performing, ServiceContractStatus.Completed),
         (ServiceContractStatus.Performing, ServiceContractStatus.Terminated),
         (ServiceContractStatus.Paused, ServiceContractStatus.Terminated),
+        (ServiceContractStatus.Draft, ServiceContractStatus.Terminated),
+        (ServiceContractStatus.OwnerSigned, ServiceContractStatus.Terminated),
+        (ServiceContractStatus.AgencySigned, ServiceContractStatus.Terminated),
         (ServiceContractStatus.Filed, ServiceContractStatus.Terminated));
+
+    public const int TextMaxLength = 500;
+    public const int BreachMaxLength = 1000;
 
     private readonly List<ContractSignature> _signatures = [];
 
@@ -196,6 +202,15 @@ public sealed class ServiceContract : Entity
         Raise(new ContractCompleted(Id, ProjectId, AgencyId), stamp);
     }
 
+    /// <summary>The project was called off with a supervisor's consent.</summary>
+    public void Terminate(Stamp stamp)
+    {
+        Flow.Require(Status, ServiceContractStatus.Terminated);
+        stamp.RequireReason();
+        Status = ServiceContractStatus.Terminated;
+        Raise(new ContractTerminated(Id, ProjectId, AgencyId), stamp);
+    }
+
     private void Take(IntermediaryProject project, ContractTerms terms)
     {
         Ensure.That(terms.Price == project.SelectedPrice && terms.WorkingDays > 0 && terms.WorkingDays <= project.SelectedWorkingDays,
@@ -239,6 +254,8 @@ public sealed record ContractSigned(Guid ContractId, Guid ProjectId, string Part
 public sealed record ContractFiled(Guid ContractId, Guid ProjectId) : IDomainEvent;
 
 public sealed record ServiceStarted(Guid ContractId, Guid ProjectId, DateTimeOffset ServiceDueAt) : IDomainEvent;
+
+public sealed record ContractTerminated(Guid ContractId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
 
 public sealed record ContractCompleted(Guid ContractId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
 

@@ -9,6 +9,7 @@ public sealed class IntermediaryProject : Entity
 {
     public const int TitleMaxLength = 100;
     public const int RequirementsMaxLength = 4000;
+    public const int RequestKeyMaxLength = 100;
 
     public static readonly StateFlow<IntermediaryProjectStatus> Flow = new(
         (IntermediaryProjectStatus.Draft, IntermediaryProjectStatus.PendingReview),
@@ -20,6 +21,8 @@ public sealed class IntermediaryProject : Entity
         (IntermediaryProjectStatus.PendingReview, IntermediaryProjectStatus.Returned),
         (IntermediaryProjectStatus.PendingReview, IntermediaryProjectStatus.Cancelled),
         (IntermediaryProjectStatus.Returned, IntermediaryProjectStatus.PendingReview),
+        (IntermediaryProjectStatus.Returned, IntermediaryProjectStatus.Registering),
+        (IntermediaryProjectStatus.Returned, IntermediaryProjectStatus.Selecting),
         (IntermediaryProjectStatus.Returned, IntermediaryProjectStatus.Cancelled),
         (IntermediaryProjectStatus.Registering, IntermediaryProjectStatus.RegistrationClosed),
         (IntermediaryProjectStatus.Registering, IntermediaryProjectStatus.Cancelled),
@@ -48,6 +51,7 @@ public sealed class IntermediaryProject : Entity
         (IntermediaryProjectStatus.InService, IntermediaryProjectStatus.DeliverableFiled),
         (IntermediaryProjectStatus.InService, IntermediaryProjectStatus.Cancelled),
         (IntermediaryProjectStatus.Paused, IntermediaryProjectStatus.InService),
+        (IntermediaryProjectStatus.Paused, IntermediaryProjectStatus.Cancelled),
         (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.InService),
         (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.AwaitingEvaluation),
         (IntermediaryProjectStatus.AwaitingEvaluation, IntermediaryProjectStatus.Closed));
@@ -120,7 +124,18 @@ public sealed class IntermediaryProject : Entity
     /// <summary>When a clock next matters to this project; the sweep looks only at this.</summary>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
+    /// <summary>When the owner asked to call the project off after selection; a supervisor decides.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; private set; }
+
+    public string? CancelReason { get; private set; }
+
+    /// <summary>When supervisors were told that one need may have been split; once a project.</summary>
+    public DateTimeOffset? SplitAlertedAt { get; private set; }
+
     public string? ExternalId { get; init; }
+
+    /// <summary>Owner and the key of the request that made it: the same request sent again finds this project and makes no second one.</summary>
+    public string? RequestKey { get; init; }
 
     public ProjectContent Content => JsonSerializer.Deserialize<ProjectContent>(ContentJson, OutboxJson.Options)!;
 
@@ -136,9 +151,13 @@ public sealed class IntermediaryProject : Entity
     public IntermediaryProjectStatus StatusAt(DateTimeOffset now) =>
         Status is IntermediaryProjectStatus.Registering && now >= RegistrationDueAt ? IntermediaryProjectStatus.RegistrationClosed : Status;
 
-    public static IntermediaryProject Draft(string number, Guid ownerId, string ownerName, ProjectContent content, string typeCode, Stamp stamp, string? externalId = null)
+    /// <summary>Whether an owner may still call it off alone: nobody has been selected yet.</summary>
+    public bool IsBeforeSelection => Status is IntermediaryProjectStatus.Draft or IntermediaryProjectStatus.PendingReview or IntermediaryProjectStatus.Returned
+        or IntermediaryProjectStatus.Registering or IntermediaryProjectStatus.RegistrationClosed or IntermediaryProjectStatus.Selecting;
+
+    public static IntermediaryProject Draft(string number, Guid ownerId, string ownerName, ProjectContent content, string typeCode, Stamp stamp, string? externalId = null, string? requestKey = null)
     {
-        var project = new IntermediaryProject { Number = number, OwnerId = ownerId, OwnerName = ownerName, CreatedAt = stamp.At, ExternalId = externalId };
+        var project = new IntermediaryProject { Number = number, OwnerId = ownerId, OwnerName = ownerName, CreatedAt = stamp.At, ExternalId = externalId, RequestKey = requestKey };
         project.Take(content, typeCode);
         project.Raise(new ProjectDrafted(project.Id), stamp);
         return project;
@@ -160,6 +179,28 @@ public sealed class IntermediaryProject : Entity
         Raise(new ProjectSubmitted(Id), stamp);
     }
 
+    /// <summary>The reviewer let the time pass. Nothing is published by silence; the delay is on record.</summary>
+    public void NoteLateReview(Stamp stamp)
+    {
+        Ensure.That(Status is IntermediaryProjectStatus.PendingReview, CommonRules.InvalidTransition, Status, nameof(NoteLateReview));
+        Ensure.That(stamp.At >= ReviewDueAt, CommonRules.TooEarly, ReviewDueAt, stamp.At);
+        NextCheckAt = null;
+        Raise(new ProjectReviewLate(Id), stamp);
+    }
+
+    /// <summary>Tells supervisors, once, that this posting and earlier ones together pass the limit for direct selection.</summary>
+    public void SuspectSplit(Money total, Stamp stamp)
+    {
+        if (SplitAlertedAt is null)
+        {
+            SplitAlertedAt = stamp.At;
+            Raise(new SplitSuspicionRaised(Id, OwnerId, ItemCode, total), stamp);
+        }
+    }
+
+    /// <summary>The owner selects this agency directly with fiscal money again within twelve months: supervisors are told.</summary>
+    public void WarnOfRepeatedDirectSelection(Guid agencyId, Stamp stamp) => Raise(new DirectSelectionRepeated(Id, OwnerId, agencyId), stamp);
+
     public void Return(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Returned);
@@ -178,6 +219,7 @@ public sealed class IntermediaryProject : Entity
         Flow.Require(Status, IntermediaryProjectStatus.Registering);
         Ensure.That(RegistrationDueAt >= earliestDueAt, SupermarketRules.RegistrationTooShort, earliestDueAt);
         (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Registering, PublishedAt ?? stamp.At, runId, null, RegistrationDueAt);
+        SubmittedAt ??= stamp.At;
         Raise(new ProjectPublished(Id, Number, RegistrationDueAt), stamp);
     }
 
@@ -187,6 +229,7 @@ public sealed class IntermediaryProject : Entity
         Ensure.That(Method is SelectionMethod.DirectSelection, SupermarketRules.MethodNotAllowed);
         Flow.Require(Status, IntermediaryProjectStatus.Selecting);
         (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Selecting, PublishedAt ?? stamp.At, runId, null, answerDueAt);
+        SubmittedAt ??= stamp.At;
         Raise(new ProjectPublished(Id, Number, null), stamp);
     }
 
@@ -198,8 +241,18 @@ public sealed class IntermediaryProject : Entity
         Raise(new DirectSelectionRenewed(Id), stamp);
     }
 
+    /// <summary>The agency that was asked declined or let the time pass: the owner may ask another until the project expires.</summary>
+    public void LoseAskedAgency(DateTimeOffset expiresAt, Stamp stamp)
+    {
+        Ensure.That(Status is IntermediaryProjectStatus.Selecting && Method is SelectionMethod.DirectSelection, CommonRules.InvalidTransition, Status, nameof(LoseAskedAgency));
+        NextCheckAt = expiresAt;
+        Raise(new AskedAgencyLost(Id), stamp);
+    }
+
     /// <summary>The list is frozen: nobody comes in, nobody goes out.</summary>
-    public void CloseRegistration(int registered, DateTimeOffset expiresAt, Stamp stamp)
+    /// <param name="registered">How many came; null when registration goes on after an extension, so that the number stays sealed.</param>
+    /// <param name="expiresAt">When the project expires unless somebody is selected.</param>
+    public void CloseRegistration(int? registered, DateTimeOffset expiresAt, Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.RegistrationClosed);
         Ensure.That(stamp.At >= RegistrationDueAt, CommonRules.TooEarly, RegistrationDueAt, stamp.At);
@@ -251,6 +304,16 @@ public sealed class IntermediaryProject : Entity
         Raise(new WinnerAccepted(Id, WinnerId!.Value), stamp);
     }
 
+    /// <summary>The contract was not signed in time: on record, and reminded of; nobody loses the work by it.</summary>
+    public void NoteLateContract(Stamp stamp)
+    {
+        Ensure.That(Status is IntermediaryProjectStatus.ContractPending, CommonRules.InvalidTransition, Status, nameof(NoteLateContract));
+        Ensure.That(stamp.At >= ContractDueAt, CommonRules.TooEarly, ContractDueAt, stamp.At);
+        NextCheckAt = null;
+        Raise(new ContractLate(Id), stamp);
+    }
+
+    /// <summary>The contract is on file: the work may begin.</summary>
     public void EnterService(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.InService);
@@ -295,13 +358,31 @@ public sealed class IntermediaryProject : Entity
         Raise(new ProjectFailed(Id), stamp);
     }
 
-    /// <summary>Before selection the owner may, with a reason; after it only with a supervisor's consent, which the handler checks.</summary>
+    /// <summary>Before selection the owner may, with a reason; after it only on request and with a supervisor's consent.</summary>
     public void Cancel(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Cancelled);
+        Ensure.That(IsBeforeSelection || CancelRequestedAt is not null, SupermarketRules.CancelNeedsConsent);
+        var reason = stamp.RequireReason();
+        (Status, ClosedAt, NextCheckAt, CancelReason) = (IntermediaryProjectStatus.Cancelled, stamp.At, null, CancelReason ?? reason);
+        Raise(IsPublic ? new PublishedProjectCancelled(Id) : new ProjectCancelled(Id), stamp);
+    }
+
+    /// <summary>After selection the owner asks; the work goes on until a supervisor consents.</summary>
+    public void RequestCancel(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Cancelled);
+        Ensure.That(!IsBeforeSelection && CancelRequestedAt is null, CommonRules.InvalidTransition, Status, nameof(RequestCancel));
+        (CancelRequestedAt, CancelReason) = (stamp.At, stamp.RequireReason());
+        Raise(new CancellationRequested(Id), stamp);
+    }
+
+    public void DeclineCancel(Stamp stamp)
+    {
+        Ensure.That(CancelRequestedAt is not null && Status is not IntermediaryProjectStatus.Cancelled, SupermarketRules.NothingToConsentTo);
         stamp.RequireReason();
-        (Status, ClosedAt, NextCheckAt) = (IntermediaryProjectStatus.Cancelled, stamp.At, null);
-        Raise(new ProjectCancelled(Id), stamp);
+        (CancelRequestedAt, CancelReason) = (null, null);
+        Raise(new CancellationDeclined(Id), stamp);
     }
 
     public void Expire(Stamp stamp)

@@ -12,6 +12,9 @@ public sealed record ProjectContent
     /// <summary>How large the work is, in words: 建筑面积 12 000 平方米.</summary>
     public required string Scale { get; init; }
 
+    /// <summary>The band of the service's baselines that the scale falls into; decides which baseline is frozen.</summary>
+    public string? ScaleBand { get; init; }
+
     public required string Location { get; init; }
 
     /// <summary>The approval case or investment project that the report is for.</summary>
@@ -70,6 +73,35 @@ public sealed record ProjectContent
 
     /// <summary>The list of registrants stays unpublished after the close.</summary>
     public bool Confidential { get; init; }
+
+    /// <summary>Blanks cut off, and what the method has no use for left out: what is kept is what counts.</summary>
+    public ProjectContent Tidied()
+    {
+        var direct = Method is SelectionMethod.DirectSelection;
+        return this with
+        {
+            Title = Title.Trim(),
+            ItemCode = ItemCode.Trim(),
+            Scale = Scale.Trim(),
+            ScaleBand = Cut(ScaleBand),
+            Location = Location.Trim(),
+            InvestmentCode = Cut(InvestmentCode),
+            MethodReason = Cut(MethodReason),
+            QualificationCodes = [.. QualificationCodes.Where(code => !string.IsNullOrWhiteSpace(code)).Distinct()],
+            Requirements = Requirements.Trim(),
+            Recusals = [.. Recusals.Select(r => r with { Reason = r.Reason.Trim() }).DistinctBy(r => r.AgencyId)],
+            RegistrationDueAt = direct ? null : RegistrationDueAt,
+            Urgent = !direct && Urgent,
+            SelectionAt = direct ? null : SelectionAt,
+            ContractForm = ContractForm.Trim(),
+            ContactName = ContactName.Trim(),
+            ContactPhone = ContactPhone.Trim(),
+            ComplaintPhone = ComplaintPhone.Trim(),
+            DirectAgencyId = direct ? DirectAgencyId : null,
+        };
+    }
+
+    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 public sealed record RecusedAgency(Guid AgencyId, string Reason);

@@ -20,9 +20,19 @@ public sealed record ProjectReturned(Guid ProjectId) : IDomainEvent;
 
 public sealed record ProjectPublished(Guid ProjectId, string Number, DateTimeOffset? RegistrationDueAt) : ProjectPublicEvent(ProjectId);
 
+public sealed record ProjectReviewLate(Guid ProjectId) : IDomainEvent;
+
+/// <summary>For supervisors: postings of one need that together pass the limit.</summary>
+public sealed record SplitSuspicionRaised(Guid ProjectId, Guid OwnerId, string ItemCode, Money Total) : IDomainEvent;
+
+/// <summary>For supervisors: fiscal money went to the same agency directly twice within twelve months.</summary>
+public sealed record DirectSelectionRepeated(Guid ProjectId, Guid OwnerId, Guid AgencyId) : IDomainEvent;
+
 public sealed record DirectSelectionRenewed(Guid ProjectId) : IDomainEvent;
 
-public sealed record RegistrationClosed(Guid ProjectId, int Registered) : ProjectPublicEvent(ProjectId);
+public sealed record AskedAgencyLost(Guid ProjectId) : IDomainEvent;
+
+public sealed record RegistrationClosed(Guid ProjectId, int? Registered) : ProjectPublicEvent(ProjectId);
 
 public sealed record RegistrationExtended(Guid ProjectId, DateTimeOffset RegistrationDueAt) : ProjectPublicEvent(ProjectId);
 
@@ -33,6 +43,8 @@ public sealed record WinnerPublicised(Guid ProjectId, Guid WinnerId, DateTimeOff
 public sealed record SelectionConfirmed(Guid ProjectId, Guid WinnerId) : ProjectPublicEvent(ProjectId);
 
 public sealed record WinnerAccepted(Guid ProjectId, Guid WinnerId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ContractLate(Guid ProjectId) : IDomainEvent;
 
 public sealed record ServiceEntered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
@@ -46,6 +58,13 @@ public sealed record ProjectClosed(Guid ProjectId, Guid WinnerId) : ProjectPubli
 
 public sealed record ProjectFailed(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
+/// <summary>Called off before the public ever saw it.</summary>
 public sealed record ProjectCancelled(Guid ProjectId) : IDomainEvent;
+
+public sealed record PublishedProjectCancelled(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+public sealed record CancellationRequested(Guid ProjectId) : IDomainEvent;
+
+public sealed record CancellationDeclined(Guid ProjectId) : IDomainEvent;
 
 public sealed record ProjectExpired(Guid ProjectId) : ProjectPublicEvent(ProjectId);

@@ -20,6 +20,10 @@ public sealed record AgencyAsked(Guid RunId, Guid ProjectId, Guid AgencyId) : ID
 
 public sealed record DirectSelectionAccepted(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
 
+public sealed record DirectSelectionDeclined(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
+
+public sealed record WinnerIneligible(Guid RunId, Guid ProjectId, Guid AgencyId, string RefusalCode) : IDomainEvent;
+
 public sealed record SelectionVoided(Guid RunId, Guid ProjectId) : IDomainEvent;
 
 public sealed record WinAbandoned(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;

@@ -55,6 +55,9 @@ public sealed class SelectionRun : Entity
     public const string SecretPurpose = "draw-secret";
     public const int NonceMaxLength = 64;
 
+    /// <summary>How many of the drawn order stand by behind the winner.</summary>
+    public const int Alternates = 2;
+
     public static readonly StateFlow<SelectionRunStatus> Flow = new(
         (SelectionRunStatus.Committed, SelectionRunStatus.Frozen),
         (SelectionRunStatus.Committed, SelectionRunStatus.Decided),
@@ -179,6 +182,19 @@ public sealed class SelectionRun : Entity
         return asked;
     }
 
+    /// <summary>The agency that was asked says no, with its reason.</summary>
+    public void Decline(Stamp stamp)
+    {
+        Ensure.That(Method is SelectionMethod.DirectSelection, SupermarketRules.MethodNotAllowed);
+        Flow.Require(Status, SelectionRunStatus.Void);
+        var asked = _entries.Single();
+        stamp.By.RequireSelf(asked.AgencyId);
+        Ensure.That(stamp.At < AnswerDueAt, CommonRules.DeadlinePassed, AnswerDueAt, stamp.At);
+        asked.Place(null, RegistrationStatus.Abandoned);
+        (Status, VoidReason) = (SelectionRunStatus.Void, stamp.RequireReason());
+        Raise(new DirectSelectionDeclined(Id, ProjectId, asked.AgencyId), stamp);
+    }
+
     /// <summary>The run leads nowhere: too few came, the agency declined, or the time passed.</summary>
     public void Void(string reason, Stamp stamp)
     {
@@ -198,9 +214,27 @@ public sealed class SelectionRun : Entity
         Ensure.That(Status is SelectionRunStatus.Decided, CommonRules.InvalidTransition, Status, nameof(PassToAlternate));
         var winner = _entries.Single(e => e.Status is RegistrationStatus.Selected);
         winner.Place(winner.Rank, RegistrationStatus.Abandoned);
-        var next = _entries.Where(e => e.Status is RegistrationStatus.NotSelected && e.Rank <= 3).MinBy(e => e.Rank);
-        next?.Place(next.Rank, RegistrationStatus.Selected);
+        var next = Promote();
         Raise(new WinAbandoned(Id, ProjectId, winner.AgencyId), stamp);
+        return next;
+    }
+
+    /// <summary>Whoever was drawn may no longer take part (suspended since the freeze); the proof stands, the next alternate stands in.</summary>
+    public SelectionEntry? PassOverIneligible(string refusalCode, string refusalText, Stamp stamp)
+    {
+        Ensure.That(Status is SelectionRunStatus.Decided, CommonRules.InvalidTransition, Status, nameof(PassOverIneligible));
+        var winner = _entries.Single(e => e.Status is RegistrationStatus.Selected);
+        winner.Place(winner.Rank, RegistrationStatus.Ineligible);
+        (winner.RefusalCode, winner.RefusalText) = (refusalCode, refusalText);
+        var next = Promote();
+        Raise(new WinnerIneligible(Id, ProjectId, winner.AgencyId, refusalCode), stamp);
+        return next;
+    }
+
+    private SelectionEntry? Promote()
+    {
+        var next = _entries.Where(e => e.Status is RegistrationStatus.NotSelected && e.Rank <= 1 + Alternates).MinBy(e => e.Rank);
+        next?.Place(next.Rank, RegistrationStatus.Selected);
         return next;
     }
 }
@@ -222,12 +256,15 @@ public sealed class SelectionEntry
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
+    /// <summary>The registrant's word to the owner.</summary>
+    public string Statement { get; init; } = "";
+
     public RegistrationStatus Status { get; set; }
 
     /// <summary>Code of the rule that made it ineligible.</summary>
-    public string? RefusalCode { get; init; }
+    public string? RefusalCode { get; set; }
 
-    public string? RefusalText { get; init; }
+    public string? RefusalText { get; set; }
 
     /// <summary>Place in the drawn order, from 1.</summary>
     public int? Rank { get; private set; }
@@ -261,6 +298,7 @@ internal sealed class SelectionEntryMapping : IEntityTypeConfiguration<Selection
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.RegNo).HasMaxLength(8).IsUnicode(false);
         entry.Property(e => e.PartyId).HasMaxLength(12).IsUnicode(false);
+        entry.Property(e => e.Statement).HasMaxLength(RegistrationBox.StatementMaxLength);
         entry.Property(e => e.RefusalCode).HasMaxLength(40).IsUnicode(false);
         entry.Property(e => e.RefusalText).HasMaxLength(500);
         entry.HasIndex(e => new { e.RunId, e.RegNo }).IsUnique();

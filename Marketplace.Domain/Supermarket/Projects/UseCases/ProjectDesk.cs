@@ -1,0 +1,116 @@
+using System.Globalization;
+using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Domain.Supermarket.Projects.UseCases;
+
+/// <summary>What drafting, submitting and publishing have in common: references, dates, baselines, and the act of publishing.</summary>
+public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, EligibilityCheck eligibility, ProjectNotices notices) : IHandler
+{
+    public async Task<ProjectReferences> ReferencesAsync(ProjectContent content, CancellationToken ct)
+    {
+        var item = await db.ServiceItems.SingleOrDefaultAsync(i => i.Code == content.ItemCode, ct);
+        var codes = await db.QualificationKinds.Where(k => content.QualificationCodes.Contains(k.Code)).Select(k => k.Code).ToListAsync(ct);
+        List<Guid> named = [.. content.Recusals.Select(r => r.AgencyId), .. content.DirectAgencyId is { } direct ? new[] { direct } : []];
+        var agencies = named.Count == 0 ? [] : await db.Agencies.Where(a => named.Contains(a.Id) && a.MembershipNo != null).Select(a => a.Id).ToListAsync(ct);
+        return new(item, codes.ToHashSet(), agencies.ToHashSet());
+    }
+
+    /// <summary>Registration lasts at least so many working days: the deadline falls on the last of them or later.</summary>
+    /// <param name="urgent">A shorter period, for which the owner gave a reason.</param>
+    /// <param name="reviewed">Whether a review comes first, whose time is then added.</param>
+    public async Task<(DateTimeOffset Earliest, DateTimeOffset Latest)> RegistrationDueBetweenAsync(bool urgent, bool reviewed, Stamp stamp, CancellationToken ct)
+    {
+        var calendar = await calendars.CurrentAsync(ct);
+        var today = BeijingTime.DateOf(stamp.At);
+        var days = (urgent ? settings.UrgentRegistrationWorkingDays : settings.RegistrationWorkingDays) + (reviewed ? settings.ProjectReviewWorkingDays : 0);
+        return (BeijingTime.StartOf(calendar.AddWorkingDays(today, days).Date), BeijingTime.EndOf(today.AddDays(settings.RegistrationLongestDays)));
+    }
+
+    /// <summary>The fee and time that the service took before the supermarket: of the band that the owner chose, or the only one there is.</summary>
+    public async Task<(Money? Fee, int? WorkingDays)> BaselinesAsync(ProjectContent content, Stamp stamp, CancellationToken ct)
+    {
+        var today = BeijingTime.DateOf(stamp.At);
+        var valid = await db.ServiceBaselines.AsNoTracking()
+            .Where(b => b.ItemCode == content.ItemCode && b.From <= today && (b.To == null || b.To >= today))
+            .OrderBy(b => b.ScaleBand).ToListAsync(ct);
+        var baseline = valid.Find(b => b.ScaleBand == content.ScaleBand) ?? (valid is [var only] ? only : null);
+        return (baseline?.Fee, baseline?.WorkingDays);
+    }
+
+    /// <summary>One need cut into parts below the limit is told to supervisors and refused.</summary>
+    public async Task RefuseSplitAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct)
+    {
+        if (project.Fund is not FundSource.Fiscal || project.Method is not SelectionMethod.DirectSelection)
+        {
+            return;
+        }
+
+        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-settings.SplitMonths));
+        var earlier = await db.Projects
+            .Where(p => p.OwnerId == project.OwnerId && p.ItemCode == project.ItemCode && p.Id != project.Id
+                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.SubmittedAt >= since
+                && p.Status != IntermediaryProjectStatus.Draft && p.Status != IntermediaryProjectStatus.Returned
+                && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Expired)
+            .Select(p => p.Budget).ToListAsync(ct);
+        var total = Money.Sum(earlier) + project.Budget;
+        if (earlier.Count > 0 && total.Fen > settings.DirectLimit.Fen)
+        {
+            // The alert must outlive the refusal: it is saved, and only then the posting is refused.
+            project.SuspectSplit(total, stamp);
+            await db.SaveChangesAsync(ct);
+            throw new RuleException(SupermarketRules.SplitSuspected, total.Yuan.ToString("N2", CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Opens registration under a fresh commitment, or asks the named agency; tells the public. The caller saves.</summary>
+    public async Task PublishAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct)
+    {
+        if (project.Method is SelectionMethod.DirectSelection)
+        {
+            await AskAsync(project, project.Content.DirectAgencyId!.Value, round: 1, stamp, ct);
+            return;
+        }
+
+        var run = SelectionRun.CommitTo(project.Id, round: 1, VerifiableDraw.NewSecret(), seal, stamp);
+        var (earliest, _) = await RegistrationDueBetweenAsync(project.Content.Urgent, reviewed: false, stamp, ct);
+        project.OpenRegistration(earliest, run.Id, stamp);
+        db.SelectionRuns.Add(run);
+        await notices.PostedAsync(project, run, stamp, ct);
+    }
+
+    /// <summary>Asks one agency, the first or a later one.</summary>
+    public async Task AskAsync(IntermediaryProject project, Guid agencyId, int round, Stamp stamp, CancellationToken ct)
+    {
+        var calendar = await calendars.CurrentAsync(ct);
+        var agency = await eligibility.RequireAsync(project, agencyId, BeijingTime.DateOf(stamp.At), ct);
+        var answerDueAt = calendar.DeadlineAfter(stamp.At, settings.DirectAnswerWorkingDays).At;
+        var run = SelectionRun.Ask(project.Id, round, agencyId, agency.MembershipNo!, answerDueAt, stamp);
+        if (round == 1)
+        {
+            project.AskDirectly(run.Id, answerDueAt, stamp);
+            await notices.PostedAsync(project, run, stamp, ct);
+        }
+        else
+        {
+            project.AskAnother(run.Id, answerDueAt, stamp);
+        }
+
+        db.SelectionRuns.Add(run);
+        await WarnOfRepetitionAsync(project, agencyId, stamp, ct);
+    }
+
+    private async Task WarnOfRepetitionAsync(IntermediaryProject project, Guid agencyId, Stamp stamp, CancellationToken ct)
+    {
+        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-12));
+        if (project.Fund is FundSource.Fiscal
+            && await db.Projects.AnyAsync(p => p.OwnerId == project.OwnerId && p.WinnerId == agencyId && p.Id != project.Id
+                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.PublishedAt >= since, ct))
+        {
+            project.WarnOfRepeatedDirectSelection(agencyId, stamp);
+        }
+    }
+}
