@@ -2,6 +2,7 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class DomainModule
             services.AddSingleton<CalendarBook>();
             services.AddSingleton<OutboxTypes>();
             services.AddSingleton<OutboxDispatcher>();
+            services.AddSingleton<LogSequencer>();
             services.AddSingleton(configuration.GetSection("Supermarket").Get<SupermarketSettings>() ?? new SupermarketSettings());
             return services.AddHandlersOf(typeof(DomainModule));
         }

@@ -31,33 +31,7 @@ public sealed class DataProtectionSeal : ISeal
 
     private static byte[] ReadOrMake(string path)
     {
-        if (!File.Exists(path))
-        {
-            // Written aside and moved into place without overwriting: of two nodes that start together one wins, the other reads the winner's.
-            var aside = $"{path}.{Guid.CreateVersion7():N}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new FileStream(aside, options))
-            {
-                file.Write(RandomNumberGenerator.GetBytes(KeyLength));
-                file.Flush(flushToDisk: true);
-            }
-
-            try
-            {
-                File.Move(aside, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(aside);
-            }
-        }
-
-        var key = File.ReadAllBytes(path);
+        var key = KeyFiles.ReadOrMake(path, () => RandomNumberGenerator.GetBytes(KeyLength));
         return key.Length == KeyLength ? key : throw new InvalidOperationException($"{path} does not hold a key of {KeyLength} bytes.");
     }
 }
