@@ -1,3 +1,4 @@
+using Marketplace.Web.Api;
 using Marketplace.Web.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -8,6 +9,7 @@ var app = builder.Build();
 app.UseShell();
 app.MapShell();
 app.MapHealth();
+app.MapPublicApi();
 await app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 

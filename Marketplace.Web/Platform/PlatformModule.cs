@@ -4,8 +4,10 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Files;
 using Marketplace.Search;
+using Marketplace.Web.Api;
 using Marketplace.Web.Data;
 using Marketplace.Web.Data.Seeding;
+using Marketplace.Web.Platform.Once;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -46,6 +48,9 @@ public static class PlatformModule
             services.AddSingleton<IAuthorizationHandler, MatrixHandler>();
             services.Configure<MvcOptions>(options => options.Filters.Add<RefusalFilter>());
             services.AddHostedService<OutboxLoop>();
+            services.AddHostedService<LogLoop>();
+            services.AddHostedService<OnceSweep>();
+            services.AddPublicApi(configuration);
             services.AddQuartzHostedService(options =>
             {
                 options.WaitForJobsToComplete = true;
@@ -69,6 +74,7 @@ public static class PlatformModule
             services.AddSingleton<IFileStore>(new LocalFileStore(Path.Combine(folder, "files")));
             services.AddSingleton(database);
             services.AddDatabase(database, folder);
+            services.AddTransparency(configuration);
             services.AddDomain(configuration);
             services.AddSearch();
             services.AddBidding();
