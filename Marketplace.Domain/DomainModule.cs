@@ -4,8 +4,11 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
+using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Domain.Supermarket.Shops;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace Marketplace.Domain;
 
@@ -23,6 +26,9 @@ public static class DomainModule
             services.AddSingleton<OutboxDispatcher>();
             services.AddSingleton<LogSequencer>();
             services.AddSingleton(configuration.GetSection("Supermarket").Get<SupermarketSettings>() ?? new SupermarketSettings());
+            services.AddQuartz(jobs => jobs
+                .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
+                .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?")));
             return services.AddHandlersOf(typeof(DomainModule));
         }
 

@@ -18,6 +18,12 @@ public static class SupermarketRules
     public static readonly Rule SecondReturnForbidden = new("SecondReturnForbidden",
         "已一次性告知过全部问题，再次退回只能针对新提交的材料", "All faults were named once; a second return may cite only newly sent material", "行政许可法第三十二条：一次告知");
 
+    public static readonly Rule MaterialSubmitted = new("MaterialSubmitted",
+        "已提交过的材料须留存备查，请另行补充新材料", "A paper that staff have seen stays on file; add the new one beside it", Entry, RefusalKind.Conflict);
+
+    public static readonly Rule InvalidBankAccount = new("InvalidBankAccount",
+        "银行账号应为 8 至 30 位数字", "A bank account number has 8 to 30 digits", Entry);
+
     public static readonly Rule RefusalGroundClosed = new("RefusalGroundClosed",
         "不予入驻只能依据规定的五种情形", "Admission may be refused on the five listed grounds only", Entry);
 
@@ -38,6 +44,9 @@ public static class SupermarketRules
 
     public static readonly Rule PeriodReversed = new("PeriodReversed",
         "有效期止日不得早于起日", "A period cannot end before it begins", Charter);
+
+    public static readonly Rule IssuedInFuture = new("IssuedInFuture",
+        "发证日期不得晚于今天", "A certificate cannot have been issued after today", Charter);
 
     public static readonly Rule CertificateTaken = new("CertificateTaken",
         "该证书编号已被登记", "This certificate number is already on file", Charter, RefusalKind.Conflict);

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Supermarket.Qualifications;
 
 namespace Marketplace.Domain.Supermarket.Agencies;
 
@@ -9,6 +10,9 @@ public sealed class Agency : Entity
     public const int NameMaxLength = Organisation.NameMaxLength;
     public const int AddressMaxLength = 200;
     public const int IntroductionMaxLength = 2000;
+    public const int PersonNameMaxLength = 50;
+    public const int HolderMaxLength = 100;
+    public const int BankNameMaxLength = 100;
 
     /// <summary>Working days that staff have for each round of admission review.</summary>
     public const int ReviewWorkingDays = 3;
@@ -139,8 +143,26 @@ public sealed class Agency : Entity
         return material;
     }
 
+    /// <summary>Takes a paper out again. What staff have already seen stays in the file.</summary>
+    public void Detach(Guid materialId, Stamp stamp)
+    {
+        Ensure.That(MayEdit, CommonRules.InvalidTransition, Status, nameof(Detach));
+        var material = _materials.Find(m => m.Id == materialId) ?? throw new RuleException(CommonRules.NotFound);
+        Ensure.That(SubmittedAt is null || material.AddedAt > SubmittedAt, SupermarketRules.MaterialSubmitted);
+        _materials.Remove(material);
+        Raise(new AdmissionMaterialDetached(Id, material.Kind, material.FileId), stamp);
+    }
+
+    /// <summary>Listing, registering and taking orders are for agencies in good standing.</summary>
+    public void RequireStanding()
+    {
+        Ensure.That(Status is not AgencyStatus.Suspended, SupermarketRules.AgencySuspended, SanctionedUntil);
+        Ensure.That(Status is AgencyStatus.Active or AgencyStatus.Restricted, SupermarketRules.AgencyNotActive);
+    }
+
     /// <summary>Everything that still keeps the application from being submitted, all at once.</summary>
-    public IReadOnlyList<Fault> Missing(bool hasQualification)
+    /// <param name="cover">Whether the declared certificates carry the kinds of service that the agency offers.</param>
+    public IReadOnlyList<Fault> Missing(ServiceCover cover)
     {
         var faults = new List<Fault>();
         void Need(bool holds, string field)
@@ -159,20 +181,26 @@ public sealed class Agency : Entity
         Need(BankName.Length > 0, nameof(BankName));
         Need(BankAccountSealed is not null, "BankAccount");
         Need(_serviceKinds.Count > 0, nameof(ServiceKinds));
-        Need(hasQualification, "Qualifications");
+        if (cover.Missing.Count > 0)
+        {
+            faults.Add(new("Qualifications", SupermarketRules.QualificationMissing, cover.Missing));
+        }
+
         foreach (var kind in Enum.GetValues<MaterialKind>())
         {
-            Need(_materials.Exists(m => m.Kind == kind), kind.ToString());
+            // A kind of service that needs no certificate by law must not be asked for one.
+            Need((kind is MaterialKind.QualificationCertificate && !cover.Needed) || _materials.Exists(m => m.Kind == kind), kind.ToString());
         }
 
         return faults;
     }
 
+    /// <param name="cover">See <see cref="Missing"/>.</param>
     /// <param name="reviewDueAt">End of the third working day after today.</param>
-    public void Submit(bool hasQualification, DateTimeOffset reviewDueAt, Stamp stamp)
+    public void Submit(ServiceCover cover, DateTimeOffset reviewDueAt, Stamp stamp)
     {
         Flow.Require(Status, AgencyStatus.Submitted);
-        if (Missing(hasQualification) is { Count: > 0 } faults)
+        if (Missing(cover) is { Count: > 0 } faults)
         {
             throw new RuleException(faults);
         }
@@ -188,7 +216,7 @@ public sealed class Agency : Entity
         Flow.Require(Status, AgencyStatus.Returned);
         Ensure.That(faults.Count > 0, CommonRules.ReasonRequired);
         Ensure.That(faults.All(f => f.Text.Trim().Length >= 5), CommonRules.ReasonRequired);
-        if (_rounds.LastOrDefault(r => r.Decision is AdmissionDecision.Returned) is { } earlier)
+        if (_rounds.Where(r => r.Decision is AdmissionDecision.Returned).MaxBy(r => r.No) is { } earlier)
         {
             var fresh = _materials.Where(m => m.AddedAt > earlier.DecidedAt).Select(m => m.Kind).ToHashSet();
             Ensure.That(faults.All(f => f.Material is { } kind && fresh.Contains(kind)), SupermarketRules.SecondReturnForbidden);

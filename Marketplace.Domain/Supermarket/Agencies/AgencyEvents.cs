@@ -8,6 +8,8 @@ public sealed record AgencyFilled(Guid AgencyId) : IDomainEvent;
 
 public sealed record AdmissionMaterialAttached(Guid AgencyId, MaterialKind Kind, Guid FileId) : IDomainEvent;
 
+public sealed record AdmissionMaterialDetached(Guid AgencyId, MaterialKind Kind, Guid FileId) : IDomainEvent;
+
 public sealed record AdmissionSubmitted(Guid AgencyId) : IDomainEvent;
 
 public sealed record AdmissionReturned(Guid AgencyId, int Faults) : IDomainEvent;

@@ -11,13 +11,13 @@ internal sealed class AgencyMapping : IEntityTypeConfiguration<Agency>
         agency.ToTable("Agencies");
         agency.Property(a => a.Name).HasMaxLength(Agency.NameMaxLength);
         agency.Property(a => a.CreditCode).HasMaxLength(18).IsUnicode(false);
-        agency.Property(a => a.LegalRepresentative).HasMaxLength(50);
+        agency.Property(a => a.LegalRepresentative).HasMaxLength(Agency.PersonNameMaxLength);
         agency.Property(a => a.LegalRepresentativeMark).HasMaxLength(32);
-        agency.Property(a => a.ControllingHolder).HasMaxLength(100);
+        agency.Property(a => a.ControllingHolder).HasMaxLength(Agency.HolderMaxLength);
         agency.Property(a => a.Address).HasMaxLength(Agency.AddressMaxLength);
-        agency.Property(a => a.ContactName).HasMaxLength(50);
+        agency.Property(a => a.ContactName).HasMaxLength(Agency.PersonNameMaxLength);
         agency.Property(a => a.Phone).HasMaxLength(20);
-        agency.Property(a => a.BankName).HasMaxLength(100);
+        agency.Property(a => a.BankName).HasMaxLength(Agency.BankNameMaxLength);
         agency.Property(a => a.BankAccountEnd).HasMaxLength(4);
         agency.Property(a => a.Introduction).HasMaxLength(Agency.IntroductionMaxLength);
         agency.Property(a => a.MembershipNo).HasMaxLength(12).IsUnicode(false);

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -104,16 +105,16 @@ internal sealed class ServiceListingMapping : IEntityTypeConfiguration<ServiceLi
         listing.Property(l => l.TypeCode).HasMaxLength(20).IsUnicode(false);
         listing.Property(l => l.Title).HasMaxLength(ServiceListing.TitleMaxLength);
         listing.Property(l => l.Scope).HasMaxLength(ServiceListing.TextMaxLength);
-        listing.Property(l => l.DeliverableText).HasMaxLength(500);
-        listing.Property(l => l.Unit).HasMaxLength(10);
-        listing.Property(l => l.Standards).HasMaxLength(1000);
-        listing.Property(l => l.OwnerMaterials).HasMaxLength(1000);
-        listing.Property(l => l.AfterSales).HasMaxLength(1000);
+        listing.Property(l => l.DeliverableText).HasMaxLength(ServiceListing.DeliverableMaxLength);
+        listing.Property(l => l.Unit).HasMaxLength(ServiceListing.UnitMaxLength);
+        listing.Property(l => l.Standards).HasMaxLength(ServiceListing.NoteMaxLength);
+        listing.Property(l => l.OwnerMaterials).HasMaxLength(ServiceListing.NoteMaxLength);
+        listing.Property(l => l.AfterSales).HasMaxLength(ServiceListing.NoteMaxLength);
         listing.Property(l => l.ReviewRemark).HasMaxLength(1000);
         listing.Property(l => l.ExternalId).HasMaxLength(60);
         listing.HasIndex(l => l.Number).IsUnique();
         listing.HasIndex(l => new { l.AgencyId, l.Status });
         listing.HasIndex(l => new { l.Status, l.ReviewDueAt });
-        listing.HasIndex(l => l.ExternalId).IsUnique().HasDatabaseName("IX_ServiceListings_ExternalId");
+        listing.HasIndex(l => l.ExternalId).OnlyOne("IX_ServiceListings_ExternalId", CommonRules.Conflict);
     }
 }

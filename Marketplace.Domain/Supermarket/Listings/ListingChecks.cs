@@ -10,6 +10,35 @@ public static partial class ListingChecks
     private static readonly string[] Superlatives =
         ["最好", "最佳", "最优", "最低价", "最便宜", "第一", "唯一", "顶级", "极品", "国家级", "全国领先", "全网最", "包过", "保证通过", "100%通过", "绝对"];
 
+    /// <summary>What even a draft must keep to: a title to find it by, and texts that fit.</summary>
+    public static IReadOnlyList<Fault> OfDraft(ListingContent content)
+    {
+        var faults = new List<Fault>();
+        if (content.Title.Trim().Length == 0)
+        {
+            faults.Add(new(nameof(content.Title), CommonRules.Required));
+        }
+
+        foreach (var (text, most, field) in new[]
+        {
+            (content.Title, ServiceListing.TitleMaxLength, nameof(content.Title)),
+            (content.Scope, ServiceListing.TextMaxLength, nameof(content.Scope)),
+            (content.DeliverableText, ServiceListing.DeliverableMaxLength, nameof(content.DeliverableText)),
+            (content.Unit, ServiceListing.UnitMaxLength, nameof(content.Unit)),
+            (content.Standards, ServiceListing.NoteMaxLength, nameof(content.Standards)),
+            (content.OwnerMaterials, ServiceListing.NoteMaxLength, nameof(content.OwnerMaterials)),
+            (content.AfterSales, ServiceListing.NoteMaxLength, nameof(content.AfterSales)),
+        })
+        {
+            if (text.Trim().Length > most)
+            {
+                faults.Add(new(field, CommonRules.TooLong, most));
+            }
+        }
+
+        return faults;
+    }
+
     /// <param name="content">What the agency wrote.</param>
     /// <param name="item">The service listed.</param>
     /// <param name="governmentPrice">A price set by government, above which nobody may charge; null where there is none.</param>
@@ -24,17 +53,9 @@ public static partial class ListingChecks
             }
         }
 
-        Check(content.Title.Trim().Length > 0, nameof(content.Title), CommonRules.Required);
-        Check(content.Title.Trim().Length <= ServiceListing.TitleMaxLength, nameof(content.Title), CommonRules.TooLong, ServiceListing.TitleMaxLength);
+        faults.AddRange(OfDraft(content));
         Check(content.Scope.Trim().Length > 0, nameof(content.Scope), CommonRules.Required);
-        Check(content.Scope.Length <= ServiceListing.TextMaxLength, nameof(content.Scope), CommonRules.TooLong, ServiceListing.TextMaxLength);
         Check(content.DeliverableText.Trim().Length > 0, nameof(content.DeliverableText), CommonRules.Required);
-        Check(content.DeliverableText.Length <= 500, nameof(content.DeliverableText), CommonRules.TooLong, 500);
-        foreach (var (text, field) in new[] { (content.Standards, nameof(content.Standards)), (content.OwnerMaterials, nameof(content.OwnerMaterials)), (content.AfterSales, nameof(content.AfterSales)) })
-        {
-            Check(text.Length <= 1000, field, CommonRules.TooLong, 1000);
-        }
-
         if (content.PriceMode is PriceMode.Fixed or PriceMode.UnitPrice or PriceMode.Range)
         {
             Check(content.Price.Fen > 0, nameof(content.Price), SupermarketRules.PriceNotPositive);
@@ -47,7 +68,8 @@ public static partial class ListingChecks
         Check(content.PromisedWorkingDays <= item.LimitWorkingDays, nameof(content.PromisedWorkingDays), SupermarketRules.PromiseTooLong, item.LimitWorkingDays);
         foreach (var (text, field) in new[] { (content.Title, nameof(content.Title)), (content.Scope, nameof(content.Scope)), (content.DeliverableText, nameof(content.DeliverableText)), (content.AfterSales, nameof(content.AfterSales)) })
         {
-            Check(Superlatives.FirstOrDefault(word => text.Contains(word, StringComparison.Ordinal)) is not { } found, field, SupermarketRules.Superlative, Superlatives.FirstOrDefault(word => text.Contains(word, StringComparison.Ordinal)));
+            var found = Superlatives.Where(word => text.Contains(word, StringComparison.Ordinal)).ToList();
+            Check(found.Count == 0, field, SupermarketRules.Superlative, found);
             Check(!ContactDetails().IsMatch(text), field, SupermarketRules.ContactInText);
         }
 

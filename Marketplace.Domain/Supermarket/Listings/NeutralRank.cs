@@ -15,12 +15,18 @@ public static class NeutralRank
     /// <summary>Weight of one point of credit, and of one deal.</summary>
     public const int CreditWeight = 10, DealWeight = 5;
 
+    /// <summary>Forty bits.</summary>
+    public const long HashRange = 1L << 40;
+
     /// <returns>A number to sort by, larger first: the score in the high bits, 40 bits of hash below.</returns>
     public static long Of(Guid listingId, int creditHundredths, int deals)
     {
-        long score = (creditHundredths * CreditWeight / 100) + (Math.Min(deals, DealsCap) * DealWeight);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(listingId.ToByteArray(bigEndian: true), hash);
-        return (score << 40) | (BinaryPrimitives.ReadInt64BigEndian(hash) & 0xFF_FFFF_FFFF);
+        return ScoreOf(creditHundredths, deals) | (BinaryPrimitives.ReadInt64BigEndian(hash) & (HashRange - 1));
     }
+
+    /// <summary>The part that an agency's figures make, the same for all of its listings; the listing's hash lies below <see cref="HashRange"/>.</summary>
+    public static long ScoreOf(int creditHundredths, int deals) =>
+        ((long)((creditHundredths * CreditWeight / 100) + (Math.Min(deals, DealsCap) * DealWeight))) * HashRange;
 }

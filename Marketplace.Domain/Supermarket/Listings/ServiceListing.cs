@@ -43,6 +43,9 @@ public sealed class ServiceListing : Entity
 {
     public const int TitleMaxLength = 60;
     public const int TextMaxLength = 4000;
+    public const int DeliverableMaxLength = 500;
+    public const int NoteMaxLength = 1000;
+    public const int UnitMaxLength = 10;
 
     /// <summary>Working days that staff have for review.</summary>
     public const int ReviewWorkingDays = 2;
@@ -54,7 +57,6 @@ public sealed class ServiceListing : Entity
         (ListingStatus.OnShelf, ListingStatus.OffShelf),
         (ListingStatus.OffShelf, ListingStatus.OnShelf),
         (ListingStatus.OffShelf, ListingStatus.PendingReview),
-        (ListingStatus.OnShelf, ListingStatus.PendingReview),
         (ListingStatus.OnShelf, ListingStatus.Frozen),
         (ListingStatus.OffShelf, ListingStatus.Frozen),
         (ListingStatus.PendingReview, ListingStatus.Frozen),
@@ -107,6 +109,9 @@ public sealed class ServiceListing : Entity
 
     public DateTimeOffset? ShelvedAt { get; private set; }
 
+    /// <summary>When it left the shelf because a certificate ran out; a renewal puts it back. Null when the agency took it down itself.</summary>
+    public DateTimeOffset? LapsedAt { get; private set; }
+
     /// <summary>What staff said when they sent it back.</summary>
     public string? ReviewRemark { get; private set; }
 
@@ -120,7 +125,7 @@ public sealed class ServiceListing : Entity
         return listing;
     }
 
-    /// <summary>Changes the text. What is on the shelf goes back to review; a draft stays a draft.</summary>
+    /// <summary>Changes the text of what is not on the shelf. Once changed it needs review again.</summary>
     public void Revise(ListingContent content, Stamp stamp)
     {
         Ensure.That(Status is ListingStatus.Draft or ListingStatus.OffShelf, CommonRules.InvalidTransition, Status, nameof(Revise));
@@ -128,7 +133,7 @@ public sealed class ServiceListing : Entity
         if (Status is ListingStatus.OffShelf)
         {
             // What was never reviewed must not reach the shelf by the back door.
-            ShelvedAt = null;
+            (ShelvedAt, LapsedAt) = (null, null);
         }
 
         Raise(new ListingRevised(Id, AgencyId), stamp);
@@ -138,13 +143,14 @@ public sealed class ServiceListing : Entity
     {
         Flow.Require(Status, ListingStatus.PendingReview);
         (Status, SubmittedAt, ReviewDueAt, ReviewRemark) = (ListingStatus.PendingReview, stamp.At, reviewDueAt, null);
+        LapsedAt = null;
         Raise(new ListingSentForReview(Id, AgencyId), stamp);
     }
 
     public void Shelve(Stamp stamp)
     {
         Ensure.That(Status is ListingStatus.PendingReview || (Status is ListingStatus.OffShelf && ShelvedAt is not null), CommonRules.InvalidTransition, Status, ListingStatus.OnShelf);
-        (Status, ShelvedAt, ReviewDueAt) = (ListingStatus.OnShelf, ShelvedAt ?? stamp.At, null);
+        (Status, ShelvedAt, ReviewDueAt, LapsedAt) = (ListingStatus.OnShelf, ShelvedAt ?? stamp.At, null, null);
         Raise(new ListingShelved(Id, AgencyId), stamp);
     }
 
@@ -163,6 +169,13 @@ public sealed class ServiceListing : Entity
         Raise(new ListingTakenDown(Id, AgencyId), stamp);
     }
 
+    /// <summary>The certificate that carried it ran out or was revoked.</summary>
+    public void Lapse(Stamp stamp)
+    {
+        TakeDown(stamp);
+        LapsedAt = stamp.At;
+    }
+
     public void Freeze(Stamp stamp)
     {
         Flow.Require(Status, ListingStatus.Frozen);
@@ -170,6 +183,10 @@ public sealed class ServiceListing : Entity
         Status = ListingStatus.Frozen;
         Raise(new ListingTakenDown(Id, AgencyId), stamp);
     }
+
+    /// <summary>What was written, as a form takes it up again.</summary>
+    public ListingContent Content() =>
+        new(Title, Scope, DeliverableText, PriceMode, Price, PriceTo, DiscountHundredths, Unit, PromisedWorkingDays, Standards, OwnerMaterials, AfterSales, CoverFileId);
 
     private void Take(ListingContent content)
     {

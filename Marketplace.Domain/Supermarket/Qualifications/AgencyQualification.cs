@@ -31,6 +31,11 @@ public enum QualificationStatus
 public sealed class AgencyQualification : Entity
 {
     public const int WarnDays = 60;
+    public const int GradeMaxLength = 10;
+    public const int ScopeMaxLength = 300;
+    public const int CertificateNoMaxLength = 60;
+    public const int IssuerMaxLength = 100;
+    public const int MethodMaxLength = 100;
 
     /// <summary>The moves a person makes. Expiring and Expired come with the date alone.</summary>
     public static readonly StateFlow<QualificationStatus> Flow = new(
@@ -69,6 +74,17 @@ public sealed class AgencyQualification : Entity
     /// <summary>How the verifier checked it: the issuer's register, or by hand.</summary>
     public string? VerificationMethod { get; private set; }
 
+    /// <summary>
+    /// The certificate that this row stands for while it is the verified one; null before, and after a renewal took its place.
+    /// A unique index over it keeps one certificate with one agency.
+    /// </summary>
+    public string? StandsFor { get; private set; }
+
+    /// <summary>What <see cref="StandsFor"/> is once verified.</summary>
+    public string Key => CertificateKey(KindCode, CertificateNo);
+
+    public static string CertificateKey(string kindCode, string certificateNo) => $"{kindCode}|{certificateNo.Trim()}";
+
     public static AgencyQualification Declare(Guid agencyId, string kindCode, string grade, string scope, string certificateNo, string issuer, DateOnly issuedOn, DateOnly validFrom, DateOnly? validTo, Guid? scanFileId, Stamp stamp)
     {
         Ensure.That(validTo is null || validTo >= validFrom, SupermarketRules.PeriodReversed);
@@ -92,8 +108,17 @@ public sealed class AgencyQualification : Entity
     public void Verify(string method, Stamp stamp)
     {
         Flow.Require(Status, QualificationStatus.Valid);
-        (Status, VerifiedBy, VerifiedAt, VerificationMethod) = (QualificationStatus.Valid, stamp.By.Name, stamp.At, method);
+        (Status, VerifiedBy, VerifiedAt, VerificationMethod) = (QualificationStatus.Valid, stamp.By.Name, stamp.At, method.Trim());
+        StandsFor = Key;
         Raise(new QualificationVerified(Id, AgencyId, KindCode), stamp);
+    }
+
+    /// <summary>A renewal of the same certificate takes this row's place; what it carried on its own days stays true.</summary>
+    public void GiveWayTo(AgencyQualification renewal, Stamp stamp)
+    {
+        Ensure.That(StandsFor is not null && renewal.AgencyId == AgencyId && renewal.Id != Id, CommonRules.InvalidTransition, Status, nameof(GiveWayTo));
+        StandsFor = null;
+        Raise(new QualificationRenewed(Id, renewal.Id, AgencyId), stamp);
     }
 
     public void Reject(Stamp stamp)
@@ -132,6 +157,8 @@ public sealed record QualificationDeclared(Guid QualificationId, Guid AgencyId, 
 
 public sealed record QualificationVerified(Guid QualificationId, Guid AgencyId, string KindCode) : IDomainEvent;
 
+public sealed record QualificationRenewed(Guid QualificationId, Guid RenewalId, Guid AgencyId) : IDomainEvent;
+
 public sealed record QualificationRejected(Guid QualificationId, Guid AgencyId) : IDomainEvent;
 
 public sealed record QualificationRevoked(Guid QualificationId, Guid AgencyId, string KindCode) : IDomainEvent;
@@ -142,14 +169,16 @@ internal sealed class AgencyQualificationMapping : IEntityTypeConfiguration<Agen
     {
         qualification.ToTable("AgencyQualifications");
         qualification.Property(q => q.KindCode).HasMaxLength(30).IsUnicode(false);
-        qualification.Property(q => q.Grade).HasMaxLength(10);
-        qualification.Property(q => q.Scope).HasMaxLength(300);
-        qualification.Property(q => q.CertificateNo).HasMaxLength(60);
-        qualification.Property(q => q.Issuer).HasMaxLength(100);
+        qualification.Property(q => q.Grade).HasMaxLength(AgencyQualification.GradeMaxLength);
+        qualification.Property(q => q.Scope).HasMaxLength(AgencyQualification.ScopeMaxLength);
+        qualification.Property(q => q.CertificateNo).HasMaxLength(AgencyQualification.CertificateNoMaxLength);
+        qualification.Property(q => q.Issuer).HasMaxLength(AgencyQualification.IssuerMaxLength);
         qualification.Property(q => q.VerifiedBy).HasMaxLength(50);
-        qualification.Property(q => q.VerificationMethod).HasMaxLength(100);
+        qualification.Property(q => q.VerificationMethod).HasMaxLength(AgencyQualification.MethodMaxLength);
         qualification.HasIndex(q => new { q.AgencyId, q.KindCode });
         qualification.HasIndex(q => new { q.Status, q.ValidTo });
-        qualification.HasIndex(q => new { q.KindCode, q.CertificateNo }).OnlyOne("IX_AgencyQualifications_Certificate", SupermarketRules.CertificateTaken);
+        qualification.Property(q => q.StandsFor).HasMaxLength(100);
+        qualification.Ignore(q => q.Key);
+        qualification.HasIndex(q => q.StandsFor).OnlyOne("IX_AgencyQualifications_StandsFor", SupermarketRules.CertificateTaken);
     }
 }

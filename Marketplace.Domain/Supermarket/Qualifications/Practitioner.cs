@@ -8,6 +8,9 @@ namespace Marketplace.Domain.Supermarket.Qualifications;
 /// <summary>A person who practises for an agency, and for no other at the same time.</summary>
 public sealed class Practitioner : Entity
 {
+    public const int NameMaxLength = 50;
+    public const int CertificateMaxLength = 60;
+
     public required Guid AgencyId { get; init; }
 
     public required string Name { get; init; }
@@ -47,6 +50,7 @@ public sealed class Practitioner : Entity
 
     public void Release(Stamp stamp)
     {
+        stamp.By.RequireSelf(AgencyId);
         Ensure.That(ReleasedAt is null, CommonRules.InvalidTransition, "Released", nameof(Release));
         (ReleasedAt, BoundMark) = (stamp.At, null);
         Raise(new PractitionerReleased(Id, AgencyId), stamp);
@@ -62,12 +66,12 @@ internal sealed class PractitionerMapping : IEntityTypeConfiguration<Practitione
     public void Configure(EntityTypeBuilder<Practitioner> practitioner)
     {
         practitioner.ToTable("Practitioners");
-        practitioner.Property(p => p.Name).HasMaxLength(50);
+        practitioner.Property(p => p.Name).HasMaxLength(Practitioner.NameMaxLength);
         practitioner.Property(p => p.PersonNumberMark).HasMaxLength(32);
         practitioner.Property(p => p.BoundMark).HasMaxLength(32);
         practitioner.Property(p => p.PersonNumberMasked).HasMaxLength(18).IsUnicode(false);
-        practitioner.Property(p => p.Certificate).HasMaxLength(60);
-        practitioner.Property(p => p.CertificateNo).HasMaxLength(60);
+        practitioner.Property(p => p.Certificate).HasMaxLength(Practitioner.CertificateMaxLength);
+        practitioner.Property(p => p.CertificateNo).HasMaxLength(Practitioner.CertificateMaxLength);
         practitioner.HasIndex(p => p.AgencyId);
         practitioner.HasIndex(p => p.BoundMark).OnlyOne("IX_Practitioners_BoundMark", SupermarketRules.PractitionerConflict);
     }

@@ -8,11 +8,15 @@ namespace Marketplace.Domain.Supermarket.Shops;
 public sealed class Shop : Entity
 {
     public const int SloganMaxLength = 60;
+    public const int CounterNoMaxLength = 20;
+
+    /// <summary>The house's own banner designs.</summary>
+    public static readonly IReadOnlyList<string> BannerStyles = ["river", "hills", "city", "grid"];
 
     public string Slogan { get; private set; } = "";
 
     /// <summary>One of the house's own banner designs, by name; agencies add a picture of their own above it.</summary>
-    public string BannerStyle { get; private set; } = "river";
+    public string BannerStyle { get; private set; } = BannerStyles[0];
 
     public Guid? BannerFileId { get; private set; }
 
@@ -85,7 +89,7 @@ internal sealed class ShopMapping : IEntityTypeConfiguration<Shop>
         shop.ToTable("Shops");
         shop.Property(s => s.Slogan).HasMaxLength(Shop.SloganMaxLength);
         shop.Property(s => s.BannerStyle).HasMaxLength(20).IsUnicode(false);
-        shop.Property(s => s.CounterNo).HasMaxLength(20);
+        shop.Property(s => s.CounterNo).HasMaxLength(Shop.CounterNoMaxLength);
     }
 }
 

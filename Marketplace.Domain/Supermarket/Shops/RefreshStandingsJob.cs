@@ -1,0 +1,37 @@
+using Marketplace.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Marketplace.Domain.Supermarket.Shops;
+
+/// <summary>Ratings grow old without any event: once a day the figures that rest on ratings are computed anew.</summary>
+[DisallowConcurrentExecution]
+public sealed partial class RefreshStandingsJob(
+    MarketDbContext db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<RefreshStandingsJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await SweepAsync(cancellationToken);
+
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var agencies = await db.AgencyStandings.Where(s => s.Ratings > 0).OrderBy(s => s.AgencyId).Select(s => s.AgencyId).ToListAsync(ct);
+        foreach (var agencyId in agencies)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<StandingBook>().RefreshAsync(agencyId, now, ct);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One agency must not hold up the rest; it is due again tomorrow.
+                RefreshFailed(failure, agencyId);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The standing of agency {AgencyId} could not be refreshed")]
+    private partial void RefreshFailed(Exception failure, Guid agencyId);
+}
