@@ -82,16 +82,19 @@ internal sealed class ListingCardMapping : IEntityTypeConfiguration<ListingCard>
         card.HasIndex(c => c.AgencyId);
         card.HasIndex(c => c.Rank).IsDescending();
 
-        // One index per sort key under a kind, and one without; filters are tested along them.
+        // One index per sort key under a kind, and one without, each ending in the neutral rank that breaks its ties:
+        // lists walk them in order, test the filters on the way and stop after a page.
         card.HasIndex(c => new { c.TypeCode, c.Rank }).IsDescending(false, true);
-        card.HasIndex(c => new { c.TypeCode, c.Price });
-        card.HasIndex(c => new { c.TypeCode, c.PromisedWorkingDays });
+        card.HasIndex(c => new { c.TypeCode, c.Price, c.Rank }).IsDescending(false, false, true);
+        card.HasIndex(c => new { c.TypeCode, c.PromisedWorkingDays, c.Rank }).IsDescending(false, false, true);
         card.HasIndex(c => new { c.TypeCode, c.StarsTenths, c.Rank }).IsDescending(false, true, true);
         card.HasIndex(c => new { c.TypeCode, c.Deals, c.Rank }).IsDescending(false, true, true);
-        card.HasIndex(c => c.Price);
-        card.HasIndex(c => c.PromisedWorkingDays);
+        card.HasIndex(c => new { c.TypeCode, c.CreditHundredths, c.Rank }).IsDescending(false, true, true);
+        card.HasIndex(c => new { c.Price, c.Rank }).IsDescending(false, true);
+        card.HasIndex(c => new { c.PromisedWorkingDays, c.Rank }).IsDescending(false, true);
         card.HasIndex(c => new { c.StarsTenths, c.Rank }).IsDescending(true, true);
         card.HasIndex(c => new { c.Deals, c.Rank }).IsDescending(true, true);
+        card.HasIndex(c => new { c.CreditHundredths, c.Rank }).IsDescending(true, true);
     }
 }
 

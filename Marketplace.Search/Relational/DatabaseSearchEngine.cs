@@ -1,0 +1,293 @@
+using System.Linq.Expressions;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Notices;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Search.Queries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Search.Relational;
+
+/// <summary>
+/// The database as its own search engine. A page of listings walks the index of its sort key and stops after one page, so that it
+/// costs the same among a million as among ten thousand; nothing is ever counted to the end.
+/// </summary>
+internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube, BoundedCounts counts, TimeProvider clock) : ISearchEngine
+{
+    private static readonly AgencyStatus[] PublicAgencies = [AgencyStatus.Active, AgencyStatus.Restricted, AgencyStatus.Suspended, AgencyStatus.Exiting];
+
+    public async Task<Found<ListingHit>> ListingsAsync(ListingQuery query, CancellationToken ct)
+    {
+        var (page, size) = (Paging.Page(query.Page), Paging.Size(query.PageSize));
+        var hits = await Sorted(Filtered(db.ListingCards.AsNoTracking(), query), query.Sort)
+            .Skip((page - 1) * size).Take(size)
+            .Select(c => new ListingHit(
+                c.ListingId, c.Number, c.Title, c.TypeCode, c.ItemCode, c.PriceMode, c.Price, c.PriceTo, c.Unit, c.PromisedWorkingDays, c.CoverFileId,
+                c.AgencyId, c.AgencyName, c.MembershipNo, c.Origin, c.Grade, c.StarsTenths, c.Ratings, c.Deals, c.CreditHundredths, c.ShelvedAt))
+            .ToListAsync(ct);
+        if (KnownBy(hits.Count, page, size) is { } known)
+        {
+            return new(hits, known, false, page, size);
+        }
+
+        var least = ((page - 1) * size) + hits.Count;
+        if (await ListingFacetsAsync(query, ct) is { } facets)
+        {
+            return new(hits, Math.Max(facets.Total, least), false, page, size);
+        }
+
+        var key = query with { Keyword = string.Join(' ', Keywords.Of(query.Keyword)), Page = 1, PageSize = 1, Sort = query.PricedOnly ? ListingSort.Price : ListingSort.Relevance };
+        return await CountedAsync(hits, page, size, key, house => Filtered(house.ListingCards, key), ct);
+    }
+
+    public async ValueTask<ListingFacets?> ListingFacetsAsync(ListingQuery query, CancellationToken ct) =>
+        (await cube.CurrentAsync(ct))?.Facets(query);
+
+    public async Task<Found<AgencyHit>> AgenciesAsync(AgencyQuery query, CancellationToken ct)
+    {
+        var (page, size) = (Paging.Page(query.Page), Paging.Size(query.PageSize));
+        var joined =
+            from agency in Filtered(db, query).AsNoTracking()
+            join shop in db.Shops on agency.Id equals shop.Id into shops
+            from shop in shops.DefaultIfEmpty()
+            join standing in db.AgencyStandings on agency.Id equals standing.AgencyId into standings
+            from standing in standings.DefaultIfEmpty()
+            select new { agency, shop, standing };
+        if (query.MinStarsTenths is { } stars)
+        {
+            joined = joined.Where(j => j.standing.StarsTenths >= stars);
+        }
+
+        var sorted = query.Sort switch
+        {
+            AgencySort.Stars => joined.OrderByDescending(j => j.standing.StarsTenths ?? 0).ThenByDescending(j => j.standing.CreditHundredths),
+            AgencySort.Deals => joined.OrderByDescending(j => j.standing.Deals).ThenByDescending(j => j.standing.CreditHundredths),
+            AgencySort.Listings => joined.OrderByDescending(j => j.standing.Listings).ThenByDescending(j => j.standing.CreditHundredths),
+            AgencySort.Newest => joined.OrderByDescending(j => j.agency.AdmittedAt),
+            _ => joined.OrderByDescending(j => j.standing.CreditHundredths).ThenByDescending(j => j.standing.Deals),
+        };
+        var hits = await sorted.ThenBy(j => j.agency.Id)
+            .Skip((page - 1) * size).Take(size)
+            .Select(j => new AgencyHit(
+                j.agency.Id, j.agency.MembershipNo ?? "", j.agency.Name, j.agency.CreditCode, j.agency.Origin, j.agency.Status, j.agency.AdmittedAt,
+                j.shop == null ? null : j.shop.Slogan, j.shop == null ? null : j.shop.BannerStyle,
+                j.standing == null ? 0 : j.standing.Deals, j.standing == null ? 0 : j.standing.Ratings, j.standing == null ? 0 : j.standing.Satisfied,
+                j.standing == null ? null : j.standing.StarsTenths, j.standing == null ? 10000 : j.standing.CreditHundredths, j.standing == null ? 0 : j.standing.Listings,
+                j.agency.ServiceKinds.Select(k => k.TypeCode).ToList()))
+            .ToListAsync(ct);
+        if (KnownBy(hits.Count, page, size) is { } known)
+        {
+            return new(hits, known, false, page, size);
+        }
+
+        var key = query with { Page = 1, PageSize = 1, Sort = AgencySort.Credit };
+        return await CountedAsync(hits, page, size, key, house =>
+        {
+            var agencies = Filtered(house, key);
+            return key.MinStarsTenths is { } least
+                ? agencies.Where(a => house.AgencyStandings.Any(s => s.AgencyId == a.Id && s.StarsTenths >= least))
+                : agencies;
+        }, ct);
+    }
+
+    public async Task<Found<ProjectHit>> ProjectsAsync(ProjectQuery query, CancellationToken ct)
+    {
+        var (page, size) = (Paging.Page(query.Page), Paging.Size(query.PageSize));
+        var now = clock.GetUtcNow();
+        var filtered = Filtered(db.Projects.AsNoTracking(), query, now);
+        var sorted = query.Sort switch
+        {
+            ProjectSort.Deadline => filtered.OrderBy(p => p.RegistrationDueAt).ThenBy(p => p.Id),
+            ProjectSort.Budget => filtered.OrderByDescending(p => p.Budget).ThenByDescending(p => p.Id),
+            _ => filtered.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id),
+        };
+        var hits = await sorted.Skip((page - 1) * size).Take(size)
+            .Select(p => new ProjectHit(
+                p.Id, p.Number, p.Title, p.OwnerName, p.TypeCode, p.ItemCode, p.Fund, p.Method, p.Budget, p.ServiceWorkingDays,
+                p.Status == IntermediaryProjectStatus.Registering && p.RegistrationDueAt <= now ? IntermediaryProjectStatus.RegistrationClosed : p.Status,
+                p.PublishedAt!.Value, p.RegistrationDueAt, p.SelectionAt, p.WinnerId, p.SelectedPrice))
+            .ToListAsync(ct);
+        if (KnownBy(hits.Count, page, size) is { } known)
+        {
+            return new(hits, known, false, page, size);
+        }
+
+        var key = query with { Page = 1, PageSize = 1, Sort = query.Sort is ProjectSort.Deadline ? ProjectSort.Deadline : ProjectSort.Newest };
+        return await CountedAsync(hits, page, size, key, house => Filtered(house.Projects, key, now), ct);
+    }
+
+    public async Task<Found<NoticeHit>> NoticesAsync(NoticeQuery query, CancellationToken ct)
+    {
+        var (page, size) = (Paging.Page(query.Page), Paging.Size(query.PageSize));
+        var hits = await Filtered(db.Notices.AsNoTracking(), query).OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id)
+            .Skip((page - 1) * size).Take(size)
+            .Select(n => new NoticeHit(n.Id, n.Number, n.Kind, n.Section, n.Title, n.Digest, n.Edition, n.PublishedAt, n.WithdrawnAt))
+            .ToListAsync(ct);
+        if (KnownBy(hits.Count, page, size) is { } known)
+        {
+            return new(hits, known, false, page, size);
+        }
+
+        var key = query with { Page = 1, PageSize = 1 };
+        return await CountedAsync(hits, page, size, key, house => Filtered(house.Notices, key), ct);
+    }
+
+    // A page that is not full tells the number by itself.
+    private static int? KnownBy(int found, int page, int size) =>
+        found < size && (found > 0 || page == 1) ? ((page - 1) * size) + found : null;
+
+    private async Task<Found<THit>> CountedAsync<THit, TRow, TKey>(IReadOnlyList<THit> hits, int page, int size, TKey key, Func<MarketDbContext, IQueryable<TRow>> rows, CancellationToken ct)
+        where TKey : notnull
+    {
+        var (total, more) = await counts.OfAsync(key, rows, ct);
+        return new(hits, Math.Max(total, ((page - 1) * size) + hits.Count), more, page, size);
+    }
+
+    /// <summary>
+    /// The filters of listings. Ranges are written so that no database takes an index for them: the index of the sort key is to be
+    /// walked, and a range index chosen instead would have to sort all that it finds.
+    /// </summary>
+    private static IQueryable<ListingCard> Filtered(IQueryable<ListingCard> cards, ListingQuery query)
+    {
+        cards = query.AgencyId is { } agency ? cards.Where(c => c.AgencyId == agency) : cards;
+        cards = query.Kind is { } kind ? cards.Where(c => c.TypeCode == kind) : cards;
+        cards = query.Item is { } item ? cards.Where(c => c.ItemCode == item) : cards;
+        cards = query.Origin is { } origin ? cards.Where(c => c.Origin == origin) : cards;
+        cards = query.Grade is { } grade ? cards.Where(c => c.Grade == grade) : cards;
+        cards = query.MinStarsTenths is { } stars ? cards.Where(c => c.StarsTenths + 0 >= stars) : cards;
+        cards = query.MaxDays is { } days ? cards.Where(c => c.PromisedWorkingDays + 0 <= days) : cards;
+        if (query.PricedOnly)
+        {
+            var from = Math.Max(1, query.MinPrice?.Fen ?? 1);
+            cards = cards.Where(c => (long)(object)c.Price + 0 >= from);
+        }
+
+        cards = query.MaxPrice is { Fen: var to } ? cards.Where(c => (long)(object)c.Price + 0 <= to) : cards;
+        foreach (var word in Keywords.Of(query.Keyword))
+        {
+            var number = word.ToUpperInvariant();
+            cards = IsNumber(number, 'L') ? cards.Where(c => c.Number == number) : cards.Where(Holds<ListingCard>(c => c.Title, word));
+        }
+
+        return cards;
+    }
+
+    private static IOrderedQueryable<ListingCard> Sorted(IQueryable<ListingCard> cards, ListingSort sort) => sort switch
+    {
+        ListingSort.Price => cards.OrderBy(c => c.Price).ThenByDescending(c => c.Rank),
+        ListingSort.PriceDescending => cards.OrderByDescending(c => c.Price).ThenByDescending(c => c.Rank),
+        ListingSort.Days => cards.OrderBy(c => c.PromisedWorkingDays).ThenByDescending(c => c.Rank),
+        ListingSort.Stars => cards.OrderByDescending(c => c.StarsTenths).ThenByDescending(c => c.Rank),
+        ListingSort.Deals => cards.OrderByDescending(c => c.Deals).ThenByDescending(c => c.Rank),
+        ListingSort.Credit => cards.OrderByDescending(c => c.CreditHundredths).ThenByDescending(c => c.Rank),
+        _ => cards.OrderByDescending(c => c.Rank),
+    };
+
+    private static IQueryable<Agency> Filtered(MarketDbContext db, AgencyQuery query)
+    {
+        var agencies = db.Agencies.Where(a => PublicAgencies.Contains(a.Status) && a.MembershipNo != null);
+        agencies = query.Kind is { } kind ? agencies.Where(a => a.ServiceKinds.Any(k => k.TypeCode == kind)) : agencies;
+        agencies = query.Origin is { } origin ? agencies.Where(a => a.Origin == origin) : agencies;
+        foreach (var word in Keywords.Of(query.Keyword))
+        {
+            var code = word.ToUpperInvariant();
+            agencies = code.Length == 18 ? agencies.Where(a => a.CreditCode == code)
+                : code.StartsWith("A-", StringComparison.Ordinal) ? agencies.Where(a => a.MembershipNo == code)
+                : agencies.Where(Holds<Agency>(a => a.Name, word));
+        }
+
+        return agencies;
+    }
+
+    private static IQueryable<IntermediaryProject> Filtered(IQueryable<IntermediaryProject> projects, ProjectQuery query, DateTimeOffset now)
+    {
+        projects = projects.Where(p => p.PublishedAt != null);
+        projects = query.Kind is { } kind ? projects.Where(p => p.TypeCode == kind) : projects;
+        projects = query.Item is { } item ? projects.Where(p => p.ItemCode == item) : projects;
+        projects = query.Method is { } method ? projects.Where(p => p.Method == method) : projects;
+        projects = query.Fund is { } fund ? projects.Where(p => p.Fund == fund) : projects;
+        projects = query.Sort is ProjectSort.Deadline ? projects.Where(p => p.Status == IntermediaryProjectStatus.Registering && p.RegistrationDueAt > now) : projects;
+        projects = query.Stage is { } stage ? projects.Where(Within(stage, now)) : projects;
+        if (query.Status is { } status)
+        {
+            projects = status switch
+            {
+                IntermediaryProjectStatus.Registering => projects.Where(p => p.Status == status && p.RegistrationDueAt > now),
+                IntermediaryProjectStatus.RegistrationClosed => projects.Where(p => p.Status == status || (p.Status == IntermediaryProjectStatus.Registering && p.RegistrationDueAt <= now)),
+                _ => projects.Where(p => p.Status == status),
+            };
+        }
+
+        foreach (var word in Keywords.Of(query.Keyword))
+        {
+            var number = word.ToUpperInvariant();
+            projects = IsNumber(number, 'P') ? projects.Where(p => p.Number == number) : projects.Where(Either(Holds<IntermediaryProject>(p => p.Title, word), Holds<IntermediaryProject>(p => p.OwnerName, word)));
+        }
+
+        return projects;
+    }
+
+    // The clock's view of a project's stage in SQL; the same as IntermediaryProject.StatusAt.
+    private static Expression<Func<IntermediaryProject, bool>> Within(ProjectStage stage, DateTimeOffset now) => stage switch
+    {
+        ProjectStage.Registering => p => p.Status == IntermediaryProjectStatus.Registering && p.RegistrationDueAt > now,
+        ProjectStage.Selecting => p => p.Status == IntermediaryProjectStatus.RegistrationClosed || p.Status == IntermediaryProjectStatus.Selecting || (p.Status == IntermediaryProjectStatus.Registering && p.RegistrationDueAt <= now),
+        ProjectStage.Chosen => p => p.Status == IntermediaryProjectStatus.Publicising || p.Status == IntermediaryProjectStatus.Objected || p.Status == IntermediaryProjectStatus.Selected || p.Status == IntermediaryProjectStatus.ContractPending,
+        ProjectStage.InService => p => p.Status == IntermediaryProjectStatus.InService || p.Status == IntermediaryProjectStatus.Paused || p.Status == IntermediaryProjectStatus.DeliverableFiled || p.Status == IntermediaryProjectStatus.AwaitingEvaluation,
+        ProjectStage.Closed => p => p.Status == IntermediaryProjectStatus.Closed,
+        _ => p => p.Status == IntermediaryProjectStatus.Failed || p.Status == IntermediaryProjectStatus.Cancelled || p.Status == IntermediaryProjectStatus.Expired,
+    };
+
+    private static IQueryable<Notice> Filtered(IQueryable<Notice> notices, NoticeQuery query)
+    {
+        notices = query.SubjectId is { } subject ? notices.Where(n => n.SubjectId == subject) : notices;
+        notices = query.Kind is { } kind ? notices.Where(n => n.Kind == kind) : notices;
+        notices = query.Section is { } section ? notices.Where(n => n.Section == section) : notices;
+        foreach (var word in Keywords.Of(query.Keyword))
+        {
+            var number = word.ToUpperInvariant();
+            notices = IsNumber(number, 'N') ? notices.Where(n => n.Number == number) : notices.Where(Holds<Notice>(n => n.Title, word));
+        }
+
+        return notices;
+    }
+
+    private static bool IsNumber(string word, char series) => word.Length >= 8 && word[0] == series && word.Skip(1).All(c => char.IsAsciiDigit(c) || c == '-');
+
+    private static Expression<Func<T, bool>> Holds<T>(Expression<Func<T, string>> text, string word)
+    {
+        var value = text.Body;
+        if (Keywords.HasCase(word))
+        {
+            value = Expression.Call(value, nameof(string.ToLower), Type.EmptyTypes);
+        }
+
+        Expression<Func<string>> parameter = () => word;
+        return Expression.Lambda<Func<T, bool>>(Expression.Call(value, nameof(string.Contains), Type.EmptyTypes, parameter.Body), text.Parameters);
+    }
+
+    private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}
+
+/// <summary>Counts that stop at a bound and are shared by all readers for half a minute.</summary>
+internal sealed class BoundedCounts(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private readonly SharedAnswers<object, (int Total, bool More)> _answers = new(clock, TimeSpan.FromSeconds(30), 2000);
+
+    public ValueTask<(int Total, bool More)> OfAsync<TRow>(object key, Func<MarketDbContext, IQueryable<TRow>> rows, CancellationToken ct) =>
+        _answers.GetAsync(key, async stop =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();
+            var counted = await rows(db).Take(Paging.CountedUpTo + 1).CountAsync(stop);
+            return (Math.Min(counted, Paging.CountedUpTo), counted > Paging.CountedUpTo);
+        }, ct);
+}
