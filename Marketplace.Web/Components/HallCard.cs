@@ -24,6 +24,9 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu) 
 {
     public required ListingCard Listing { get; set; }
 
+    /// <summary>The level of the title among the page's headings: 2 in a list right under the page's own.</summary>
+    public int Heading { get; set; } = 3;
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -37,7 +40,7 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu) 
         var content = output.Content;
 
         content.AppendHtml(Cover(kind, http));
-        content.AppendHtml("<div class=\"card-words\"><h3>").AppendHtml(Link(Listing.Href, Listing.Title)).AppendHtml("</h3><p class=\"card-price\">");
+        content.AppendHtml($"<div class=\"card-words\"><h{Heading}>").AppendHtml(Link(Listing.Href, Listing.Title)).AppendHtml($"</h{Heading}><p class=\"card-price\">");
         if (Listing.Price is { } price)
         {
             await PartAsync(content, new HallMoney(text) { Yuan = price, Price = true, Per = Listing.Per, From = Listing.PriceFrom }, context);
@@ -53,7 +56,7 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu) 
         }
 
         content.AppendHtml("</p><p class=\"card-record\">");
-        await PartAsync(content, new HallStars(text, files) { Value = Listing.Stars, Count = Listing.Stars is null ? null : Listing.Ratings, ViewContext = ViewContext }, context);
+        await PartAsync(content, new HallStars(text, files) { Value = Listing.Stars, Count = Listing.Stars is null ? null : Listing.Ratings, Brief = true, ViewContext = ViewContext }, context);
         content.AppendHtml("<span class=\"card-deals\">").Append(text["成交 {0}", Listing.Deals]).AppendHtml("</span></p><p class=\"card-agency\">")
             .AppendHtml(Link(Listing.AgencyHref, Listing.Agency));
         if (Listing.Origin is { } origin)

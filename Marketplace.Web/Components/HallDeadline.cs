@@ -46,8 +46,8 @@ public sealed class HallDeadline(TimeProvider clock, Text text, ClientFiles file
         output.Attributes.SetAttribute("data-owed", Owed ? "1" : "0");
 
         var time = new TagBuilder("time");
-        time.Attributes["datetime"] = BeijingTime.Machine(at);
-        time.InnerHtml.Append(BeijingTime.Minute(at));
+        time.Attributes["datetime"] = BeijingText.Machine(at);
+        time.InnerHtml.Append(BeijingText.Minute(at));
         if (Brief)
         {
             time.AddCssClass("visually-hidden");

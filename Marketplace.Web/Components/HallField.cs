@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using FluentValidation;
 using FluentValidation.Validators;
+using Marketplace.Domain.Calendar;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -254,6 +255,7 @@ public sealed class HallField(IHtmlGenerator generator, IServiceProvider service
 
     private TagBuilder FileInput(string name, Dictionary<string, object?> attributes)
     {
+        PageScripts.Need(ViewContext.HttpContext, "js/file-hash.js");
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.MergeAttributes(attributes);
         input.Attributes["type"] = "file";

@@ -25,7 +25,7 @@ public sealed class HallSealed(Text text, ClientFiles files) : TagHelper
         output.Content.AppendHtml(files.Icon(ViewContext.HttpContext, "lock-fill", "sealed-lock", text["已封存"])).AppendHtml("<p>").AppendHtml(words);
         if (Opens is { } opens)
         {
-            output.Content.AppendHtml("<small>").Append(text["{0} 之后公开", BeijingTime.Minute(opens)]).AppendHtml("</small>");
+            output.Content.AppendHtml("<small>").Append(text["{0} 之后公开", BeijingText.Minute(opens)]).AppendHtml("</small>");
         }
 
         output.Content.AppendHtml("</p>");

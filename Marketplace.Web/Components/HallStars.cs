@@ -18,6 +18,9 @@ public sealed class HallStars(Text text, ClientFiles files) : TagHelper
 
     public int? Count { get; set; }
 
+    /// <summary>The number alone, in brackets: for cards.</summary>
+    public bool Brief { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -44,7 +47,7 @@ public sealed class HallStars(Text text, ClientFiles files) : TagHelper
         output.Content.AppendHtml($"""</svg></svg><b aria-hidden="true">{shown}</b>""");
         if (Count is { } count)
         {
-            output.Content.AppendHtml("<small>").Append(text["{0} 条评价", count]).AppendHtml("</small>");
+            output.Content.AppendHtml("<small>").Append(Brief ? $"({count})" : text["{0} 条评价", count]).AppendHtml("</small>");
         }
     }
 

@@ -30,13 +30,13 @@ public sealed class HallTime : TagHelper
 
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", BeijingTime.Machine(at));
+        output.Attributes.SetAttribute("datetime", BeijingText.Machine(at));
         output.Content.SetContent(Shape switch
         {
-            TimeShape.Date => BeijingTime.Date(at),
-            TimeShape.Second => BeijingTime.Second(at),
-            TimeShape.Written => BeijingTime.Written(at),
-            _ => BeijingTime.Minute(at),
+            TimeShape.Date => BeijingText.Date(at),
+            TimeShape.Second => BeijingText.Second(at),
+            TimeShape.Written => BeijingText.Written(at),
+            _ => BeijingText.Minute(at),
         });
     }
 }

@@ -59,7 +59,7 @@ public sealed class HallTimeline(Text text, ClientFiles files) : TagHelper
                 .Append(step.Title).AppendHtml("</strong><span class=\"visually-hidden\">（").Append(spoken).AppendHtml("）</span>");
             if (step.At is { } at)
             {
-                body.AppendHtml($"<time datetime=\"{BeijingTime.Machine(at)}\">").Append(BeijingTime.Minute(at)).AppendHtml("</time>");
+                body.AppendHtml($"<time datetime=\"{BeijingText.Machine(at)}\">").Append(BeijingText.Minute(at)).AppendHtml("</time>");
             }
 
             Line(body, "timeline-who", step.Who);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Domain.Calendar;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Marketplace.Web.Platform;

@@ -63,6 +63,11 @@ public static class WebShell
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 
+        if (builder.Environment.IsDevelopment())
+        {
+            Features.Gallery.GalleryRail.Add(services);
+        }
+
         AddValidators(services);
         return builder;
     }
