@@ -59,6 +59,14 @@ public static class ApiModule
             var log = Group("/transparency", "transparency");
             TransparencyEndpoints.Map(log);
 
+            var api = Group("/api/v1", "market");
+            AgencyEndpoints.Map(api);
+            ListingEndpoints.Map(api);
+            ProjectEndpoints.Map(api);
+            NoticeEndpoints.Map(api);
+            DrawEndpoints.Map(api);
+            ChangeEndpoints.Map(api);
+
             // What is not there is said in the API's own manner.
             app.MapGet("/api/{**rest}", () => { throw new RuleException(CommonRules.NotFound); }).AllowAnonymous().AddEndpointFilter<ApiFilter>().ExcludeFromDescription();
             return app;
