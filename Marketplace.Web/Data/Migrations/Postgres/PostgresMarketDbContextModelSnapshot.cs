@@ -300,6 +300,38 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.ToTable("LogDebts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Data.Idempotency.IdempotencyRecord", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("IdempotencyRecords", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Data.Numbering.NumberSeries", b =>
                 {
                     b.Property<string>("Name")
@@ -370,6 +402,73 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.HasIndex("DueAt");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("LogCheckpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogLeaf", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AuditEntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("ChainHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("AuditEntryId")
+                        .IsUnique();
+
+                    b.ToTable("LogLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogNode", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("LogNodes", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Files.StoredFile", b =>
@@ -1141,28 +1240,38 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Price");
-
-                    b.HasIndex("PromisedWorkingDays");
-
                     b.HasIndex("Rank")
+                        .IsDescending();
+
+                    b.HasIndex("CreditHundredths", "Rank")
                         .IsDescending();
 
                     b.HasIndex("Deals", "Rank")
                         .IsDescending();
 
+                    b.HasIndex("Price", "Rank")
+                        .IsDescending(false, true);
+
+                    b.HasIndex("PromisedWorkingDays", "Rank")
+                        .IsDescending(false, true);
+
                     b.HasIndex("StarsTenths", "Rank")
                         .IsDescending();
-
-                    b.HasIndex("TypeCode", "Price");
-
-                    b.HasIndex("TypeCode", "PromisedWorkingDays");
 
                     b.HasIndex("TypeCode", "Rank")
                         .IsDescending(false, true);
 
+                    b.HasIndex("TypeCode", "CreditHundredths", "Rank")
+                        .IsDescending(false, true, true);
+
                     b.HasIndex("TypeCode", "Deals", "Rank")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("TypeCode", "Price", "Rank")
+                        .IsDescending(false, false, true);
+
+                    b.HasIndex("TypeCode", "PromisedWorkingDays", "Rank")
+                        .IsDescending(false, false, true);
 
                     b.HasIndex("TypeCode", "StarsTenths", "Rank")
                         .IsDescending(false, true, true);
@@ -1203,6 +1312,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         .HasMaxLength(30)
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime?>("LapsedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1307,6 +1419,13 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.Property<long>("Budget")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1375,6 +1494,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.Property<DateTime?>("RegistrationDueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RequestKey")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<DateTime?>("ReviewDueAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1393,6 +1517,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
                     b.Property<int>("ServiceWorkingDays")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SplitAlertedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1433,6 +1560,10 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
                     b.HasIndex("PublishedAt")
                         .IsDescending();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_IntermediaryProjects_RequestKey");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -1488,6 +1619,10 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("StandsFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1516,11 +1651,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId", "KindCode");
-
-                    b.HasIndex("KindCode", "CertificateNo")
+                    b.HasIndex("StandsFor")
                         .IsUnique()
-                        .HasDatabaseName("IX_AgencyQualifications_Certificate");
+                        .HasDatabaseName("IX_AgencyQualifications_StandsFor");
+
+                    b.HasIndex("AgencyId", "KindCode");
 
                     b.HasIndex("Status", "ValidTo");
 
@@ -1655,6 +1790,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2042,6 +2182,15 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogLeaf", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Data.Audit.AuditEntry", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Data.Transparency.LogLeaf", "AuditEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Agencies.AdmissionMaterial", b =>

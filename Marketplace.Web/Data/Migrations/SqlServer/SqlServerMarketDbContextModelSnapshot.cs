@@ -303,6 +303,38 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.ToTable("LogDebts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Data.Idempotency.IdempotencyRecord", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("int");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("IdempotencyRecords", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Data.Numbering.NumberSeries", b =>
                 {
                     b.Property<string>("Name")
@@ -373,6 +405,73 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.HasIndex("DueAt");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("LogCheckpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogLeaf", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AuditEntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("ChainHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("AuditEntryId")
+                        .IsUnique();
+
+                    b.ToTable("LogLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogNode", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("LogNodes", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Files.StoredFile", b =>
@@ -1146,28 +1245,38 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Price");
-
-                    b.HasIndex("PromisedWorkingDays");
-
                     b.HasIndex("Rank")
+                        .IsDescending();
+
+                    b.HasIndex("CreditHundredths", "Rank")
                         .IsDescending();
 
                     b.HasIndex("Deals", "Rank")
                         .IsDescending();
 
+                    b.HasIndex("Price", "Rank")
+                        .IsDescending(false, true);
+
+                    b.HasIndex("PromisedWorkingDays", "Rank")
+                        .IsDescending(false, true);
+
                     b.HasIndex("StarsTenths", "Rank")
                         .IsDescending();
-
-                    b.HasIndex("TypeCode", "Price");
-
-                    b.HasIndex("TypeCode", "PromisedWorkingDays");
 
                     b.HasIndex("TypeCode", "Rank")
                         .IsDescending(false, true);
 
+                    b.HasIndex("TypeCode", "CreditHundredths", "Rank")
+                        .IsDescending(false, true, true);
+
                     b.HasIndex("TypeCode", "Deals", "Rank")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("TypeCode", "Price", "Rank")
+                        .IsDescending(false, false, true);
+
+                    b.HasIndex("TypeCode", "PromisedWorkingDays", "Rank")
+                        .IsDescending(false, false, true);
 
                     b.HasIndex("TypeCode", "StarsTenths", "Rank")
                         .IsDescending(false, true, true);
@@ -1208,6 +1317,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                         .HasMaxLength(30)
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
+
+                    b.Property<DateTime?>("LapsedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1313,6 +1425,13 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.Property<long>("Budget")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
 
@@ -1381,6 +1500,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("RegistrationDueAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("RequestKey")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)");
+
                     b.Property<DateTime?>("ReviewDueAt")
                         .HasColumnType("datetime2");
 
@@ -1399,6 +1523,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
                     b.Property<int>("ServiceWorkingDays")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("SplitAlertedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1440,6 +1567,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("PublishedAt")
                         .IsDescending();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_IntermediaryProjects_RequestKey")
+                        .HasFilter("[RequestKey] IS NOT NULL");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -1495,6 +1627,10 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<string>("StandsFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1523,11 +1659,12 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId", "KindCode");
-
-                    b.HasIndex("KindCode", "CertificateNo")
+                    b.HasIndex("StandsFor")
                         .IsUnique()
-                        .HasDatabaseName("IX_AgencyQualifications_Certificate");
+                        .HasDatabaseName("IX_AgencyQualifications_StandsFor")
+                        .HasFilter("[StandsFor] IS NOT NULL");
+
+                    b.HasIndex("AgencyId", "KindCode");
 
                     b.HasIndex("Status", "ValidTo");
 
@@ -1663,6 +1800,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2050,6 +2192,15 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogLeaf", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Data.Audit.AuditEntry", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Data.Transparency.LogLeaf", "AuditEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Agencies.AdmissionMaterial", b =>

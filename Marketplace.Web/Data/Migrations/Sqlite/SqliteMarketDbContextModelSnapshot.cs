@@ -295,6 +295,38 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.ToTable("LogDebts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Data.Idempotency.IdempotencyRecord", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("IdempotencyRecords", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Data.Numbering.NumberSeries", b =>
                 {
                     b.Property<string>("Name")
@@ -365,6 +397,73 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.HasIndex("DueAt");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("LogCheckpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogLeaf", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuditEntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ChainHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("AuditEntryId")
+                        .IsUnique();
+
+                    b.ToTable("LogLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogNode", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("LogNodes", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Files.StoredFile", b =>
@@ -1136,28 +1235,38 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Price");
-
-                    b.HasIndex("PromisedWorkingDays");
-
                     b.HasIndex("Rank")
+                        .IsDescending();
+
+                    b.HasIndex("CreditHundredths", "Rank")
                         .IsDescending();
 
                     b.HasIndex("Deals", "Rank")
                         .IsDescending();
 
+                    b.HasIndex("Price", "Rank")
+                        .IsDescending(false, true);
+
+                    b.HasIndex("PromisedWorkingDays", "Rank")
+                        .IsDescending(false, true);
+
                     b.HasIndex("StarsTenths", "Rank")
                         .IsDescending();
-
-                    b.HasIndex("TypeCode", "Price");
-
-                    b.HasIndex("TypeCode", "PromisedWorkingDays");
 
                     b.HasIndex("TypeCode", "Rank")
                         .IsDescending(false, true);
 
+                    b.HasIndex("TypeCode", "CreditHundredths", "Rank")
+                        .IsDescending(false, true, true);
+
                     b.HasIndex("TypeCode", "Deals", "Rank")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("TypeCode", "Price", "Rank")
+                        .IsDescending(false, false, true);
+
+                    b.HasIndex("TypeCode", "PromisedWorkingDays", "Rank")
+                        .IsDescending(false, false, true);
 
                     b.HasIndex("TypeCode", "StarsTenths", "Rank")
                         .IsDescending(false, true, true);
@@ -1197,6 +1306,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(30)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LapsedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -1302,6 +1414,13 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.Property<long>("Budget")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -1370,6 +1489,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("RegistrationDueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RequestKey")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ReviewDueAt")
                         .HasColumnType("TEXT");
 
@@ -1388,6 +1512,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("ServiceWorkingDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SplitAlertedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1428,6 +1555,10 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("PublishedAt")
                         .IsDescending();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_IntermediaryProjects_RequestKey");
 
                     b.HasIndex("OwnerId", "Status");
 
@@ -1483,6 +1614,10 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StandsFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1511,11 +1646,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId", "KindCode");
-
-                    b.HasIndex("KindCode", "CertificateNo")
+                    b.HasIndex("StandsFor")
                         .IsUnique()
-                        .HasDatabaseName("IX_AgencyQualifications_Certificate");
+                        .HasDatabaseName("IX_AgencyQualifications_StandsFor");
+
+                    b.HasIndex("AgencyId", "KindCode");
 
                     b.HasIndex("Status", "ValidTo");
 
@@ -1649,6 +1784,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -2035,6 +2175,15 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Data.Transparency.LogLeaf", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Data.Audit.AuditEntry", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Data.Transparency.LogLeaf", "AuditEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Agencies.AdmissionMaterial", b =>

@@ -67,6 +67,7 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     VerifiedBy = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     VerifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     VerificationMethod = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    StandsFor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -199,6 +200,22 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdempotencyRecords",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.AccountId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IntermediaryProjects",
                 columns: table => new
                 {
@@ -234,7 +251,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     ContractDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextCheckAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SplitAlertedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ExternalId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    RequestKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -275,6 +296,20 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LogCheckpoints",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogCheckpoints", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LogDebts",
                 columns: table => new
                 {
@@ -283,6 +318,19 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LogDebts", x => x.AuditEntryId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogNodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Index = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogNodes", x => new { x.Level, x.Index });
                 });
 
             migrationBuilder.CreateTable(
@@ -590,6 +638,7 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReviewDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ShelvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LapsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReviewRemark = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ExternalId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -775,6 +824,26 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LogLeaves",
+                columns: table => new
+                {
+                    Index = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditEntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    ChainHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogLeaves", x => x.Index);
+                    table.ForeignKey(
+                        name: "FK_LogLeaves_AuditEntries_AuditEntryId",
+                        column: x => x.AuditEntryId,
+                        principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionEntries",
                 columns: table => new
                 {
@@ -784,6 +853,7 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartyId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 12, nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RefusalCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true),
                     RefusalText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -874,9 +944,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 columns: new[] { "AgencyId", "KindCode" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgencyQualifications_Certificate",
+                name: "IX_AgencyQualifications_StandsFor",
                 table: "AgencyQualifications",
-                columns: new[] { "KindCode", "CertificateNo" },
+                column: "StandsFor",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -963,6 +1033,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 columns: new[] { "Status", "ConfirmDueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdempotencyRecords_At",
+                table: "IdempotencyRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntermediaryProjects_ExternalId",
                 table: "IntermediaryProjects",
                 column: "ExternalId",
@@ -996,6 +1071,12 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IntermediaryProjects_RequestKey",
+                table: "IntermediaryProjects",
+                column: "RequestKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntermediaryProjects_Status_RegistrationDueAt",
                 table: "IntermediaryProjects",
                 columns: new[] { "Status", "RegistrationDueAt" });
@@ -1017,6 +1098,12 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 column: "AgencyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListingCards_CreditHundredths_Rank",
+                table: "ListingCards",
+                columns: new[] { "CreditHundredths", "Rank" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_Deals_Rank",
                 table: "ListingCards",
                 columns: new[] { "Deals", "Rank" },
@@ -1029,14 +1116,16 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_Price",
+                name: "IX_ListingCards_Price_Rank",
                 table: "ListingCards",
-                column: "Price");
+                columns: new[] { "Price", "Rank" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_PromisedWorkingDays",
+                name: "IX_ListingCards_PromisedWorkingDays_Rank",
                 table: "ListingCards",
-                column: "PromisedWorkingDays");
+                columns: new[] { "PromisedWorkingDays", "Rank" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_Rank",
@@ -1051,20 +1140,28 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListingCards_TypeCode_CreditHundredths_Rank",
+                table: "ListingCards",
+                columns: new[] { "TypeCode", "CreditHundredths", "Rank" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_TypeCode_Deals_Rank",
                 table: "ListingCards",
                 columns: new[] { "TypeCode", "Deals", "Rank" },
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_TypeCode_Price",
+                name: "IX_ListingCards_TypeCode_Price_Rank",
                 table: "ListingCards",
-                columns: new[] { "TypeCode", "Price" });
+                columns: new[] { "TypeCode", "Price", "Rank" },
+                descending: new[] { false, false, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_TypeCode_PromisedWorkingDays",
+                name: "IX_ListingCards_TypeCode_PromisedWorkingDays_Rank",
                 table: "ListingCards",
-                columns: new[] { "TypeCode", "PromisedWorkingDays" });
+                columns: new[] { "TypeCode", "PromisedWorkingDays", "Rank" },
+                descending: new[] { false, false, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_TypeCode_Rank",
@@ -1077,6 +1174,12 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 table: "ListingCards",
                 columns: new[] { "TypeCode", "StarsTenths", "Rank" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LogLeaves_AuditEntryId",
+                table: "LogLeaves",
+                column: "AuditEntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Account_Organisation",
@@ -1294,9 +1397,6 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
-
-            migrationBuilder.DropTable(
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
@@ -1306,13 +1406,25 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "Deliverables");
 
             migrationBuilder.DropTable(
+                name: "IdempotencyRecords");
+
+            migrationBuilder.DropTable(
                 name: "IntermediaryProjects");
 
             migrationBuilder.DropTable(
                 name: "ListingCards");
 
             migrationBuilder.DropTable(
+                name: "LogCheckpoints");
+
+            migrationBuilder.DropTable(
                 name: "LogDebts");
+
+            migrationBuilder.DropTable(
+                name: "LogLeaves");
+
+            migrationBuilder.DropTable(
+                name: "LogNodes");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -1373,6 +1485,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ServiceContracts");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");

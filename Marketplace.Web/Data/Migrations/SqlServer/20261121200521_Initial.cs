@@ -67,6 +67,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     VerifiedBy = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
                     VerifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     VerificationMethod = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    StandsFor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -199,6 +200,22 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdempotencyRecords",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Route = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: true),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.AccountId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IntermediaryProjects",
                 columns: table => new
                 {
@@ -234,7 +251,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     ContractDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextCheckAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelRequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SplitAlertedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ExternalId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    RequestKey = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -275,6 +296,20 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LogCheckpoints",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Root = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogCheckpoints", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LogDebts",
                 columns: table => new
                 {
@@ -283,6 +318,19 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LogDebts", x => x.AuditEntryId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogNodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Index = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogNodes", x => new { x.Level, x.Index });
                 });
 
             migrationBuilder.CreateTable(
@@ -590,6 +638,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReviewDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ShelvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LapsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReviewRemark = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ExternalId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -775,6 +824,26 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LogLeaves",
+                columns: table => new
+                {
+                    Index = table.Column<long>(type: "bigint", nullable: false),
+                    AuditEntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ChainHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogLeaves", x => x.Index);
+                    table.ForeignKey(
+                        name: "FK_LogLeaves_AuditEntries_AuditEntryId",
+                        column: x => x.AuditEntryId,
+                        principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionEntries",
                 columns: table => new
                 {
@@ -784,6 +853,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PartyId = table.Column<string>(type: "varchar(12)", unicode: false, maxLength: 12, nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RefusalCode = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
                     RefusalText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
@@ -876,10 +946,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 columns: new[] { "AgencyId", "KindCode" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgencyQualifications_Certificate",
+                name: "IX_AgencyQualifications_StandsFor",
                 table: "AgencyQualifications",
-                columns: new[] { "KindCode", "CertificateNo" },
-                unique: true);
+                column: "StandsFor",
+                unique: true,
+                filter: "[StandsFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgencyQualifications_Status_ValidTo",
@@ -966,6 +1037,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 columns: new[] { "Status", "ConfirmDueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdempotencyRecords_At",
+                table: "IdempotencyRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntermediaryProjects_ExternalId",
                 table: "IntermediaryProjects",
                 column: "ExternalId",
@@ -1000,6 +1076,13 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IntermediaryProjects_RequestKey",
+                table: "IntermediaryProjects",
+                column: "RequestKey",
+                unique: true,
+                filter: "[RequestKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntermediaryProjects_Status_RegistrationDueAt",
                 table: "IntermediaryProjects",
                 columns: new[] { "Status", "RegistrationDueAt" });
@@ -1021,6 +1104,12 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 column: "AgencyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListingCards_CreditHundredths_Rank",
+                table: "ListingCards",
+                columns: new[] { "CreditHundredths", "Rank" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_Deals_Rank",
                 table: "ListingCards",
                 columns: new[] { "Deals", "Rank" },
@@ -1033,14 +1122,16 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_Price",
+                name: "IX_ListingCards_Price_Rank",
                 table: "ListingCards",
-                column: "Price");
+                columns: new[] { "Price", "Rank" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_PromisedWorkingDays",
+                name: "IX_ListingCards_PromisedWorkingDays_Rank",
                 table: "ListingCards",
-                column: "PromisedWorkingDays");
+                columns: new[] { "PromisedWorkingDays", "Rank" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_Rank",
@@ -1055,20 +1146,28 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListingCards_TypeCode_CreditHundredths_Rank",
+                table: "ListingCards",
+                columns: new[] { "TypeCode", "CreditHundredths", "Rank" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_TypeCode_Deals_Rank",
                 table: "ListingCards",
                 columns: new[] { "TypeCode", "Deals", "Rank" },
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_TypeCode_Price",
+                name: "IX_ListingCards_TypeCode_Price_Rank",
                 table: "ListingCards",
-                columns: new[] { "TypeCode", "Price" });
+                columns: new[] { "TypeCode", "Price", "Rank" },
+                descending: new[] { false, false, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_TypeCode_PromisedWorkingDays",
+                name: "IX_ListingCards_TypeCode_PromisedWorkingDays_Rank",
                 table: "ListingCards",
-                columns: new[] { "TypeCode", "PromisedWorkingDays" });
+                columns: new[] { "TypeCode", "PromisedWorkingDays", "Rank" },
+                descending: new[] { false, false, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_TypeCode_Rank",
@@ -1081,6 +1180,12 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 table: "ListingCards",
                 columns: new[] { "TypeCode", "StarsTenths", "Rank" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LogLeaves_AuditEntryId",
+                table: "LogLeaves",
+                column: "AuditEntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Account_Organisation",
@@ -1302,9 +1407,6 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
-
-            migrationBuilder.DropTable(
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
@@ -1314,13 +1416,25 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "Deliverables");
 
             migrationBuilder.DropTable(
+                name: "IdempotencyRecords");
+
+            migrationBuilder.DropTable(
                 name: "IntermediaryProjects");
 
             migrationBuilder.DropTable(
                 name: "ListingCards");
 
             migrationBuilder.DropTable(
+                name: "LogCheckpoints");
+
+            migrationBuilder.DropTable(
                 name: "LogDebts");
+
+            migrationBuilder.DropTable(
+                name: "LogLeaves");
+
+            migrationBuilder.DropTable(
+                name: "LogNodes");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -1381,6 +1495,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ServiceContracts");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");

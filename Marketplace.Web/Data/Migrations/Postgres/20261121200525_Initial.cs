@@ -68,6 +68,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     VerifiedBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     VerifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     VerificationMethod = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    StandsFor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -200,6 +201,22 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdempotencyRecords",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Route = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    Location = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.AccountId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IntermediaryProjects",
                 columns: table => new
                 {
@@ -235,7 +252,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     ContractDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NextCheckAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelRequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SplitAlertedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExternalId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    RequestKey = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -276,6 +297,20 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LogCheckpoints",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Root = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogCheckpoints", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LogDebts",
                 columns: table => new
                 {
@@ -284,6 +319,19 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LogDebts", x => x.AuditEntryId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogNodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Index = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogNodes", x => new { x.Level, x.Index });
                 });
 
             migrationBuilder.CreateTable(
@@ -591,6 +639,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReviewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ShelvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LapsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReviewRemark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     ExternalId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -776,6 +825,26 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LogLeaves",
+                columns: table => new
+                {
+                    Index = table.Column<long>(type: "bigint", nullable: false),
+                    AuditEntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ChainHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogLeaves", x => x.Index);
+                    table.ForeignKey(
+                        name: "FK_LogLeaves_AuditEntries_AuditEntryId",
+                        column: x => x.AuditEntryId,
+                        principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionEntries",
                 columns: table => new
                 {
@@ -785,6 +854,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
                     PartyId = table.Column<string>(type: "character varying(12)", unicode: false, maxLength: 12, nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Statement = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     RefusalCode = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
                     RefusalText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -875,9 +945,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "AgencyId", "KindCode" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgencyQualifications_Certificate",
+                name: "IX_AgencyQualifications_StandsFor",
                 table: "AgencyQualifications",
-                columns: new[] { "KindCode", "CertificateNo" },
+                column: "StandsFor",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -964,6 +1034,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "Status", "ConfirmDueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdempotencyRecords_At",
+                table: "IdempotencyRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntermediaryProjects_ExternalId",
                 table: "IntermediaryProjects",
                 column: "ExternalId",
@@ -997,6 +1072,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IntermediaryProjects_RequestKey",
+                table: "IntermediaryProjects",
+                column: "RequestKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntermediaryProjects_Status_RegistrationDueAt",
                 table: "IntermediaryProjects",
                 columns: new[] { "Status", "RegistrationDueAt" });
@@ -1018,6 +1099,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 column: "AgencyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListingCards_CreditHundredths_Rank",
+                table: "ListingCards",
+                columns: new[] { "CreditHundredths", "Rank" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_Deals_Rank",
                 table: "ListingCards",
                 columns: new[] { "Deals", "Rank" },
@@ -1030,14 +1117,16 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_Price",
+                name: "IX_ListingCards_Price_Rank",
                 table: "ListingCards",
-                column: "Price");
+                columns: new[] { "Price", "Rank" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_PromisedWorkingDays",
+                name: "IX_ListingCards_PromisedWorkingDays_Rank",
                 table: "ListingCards",
-                column: "PromisedWorkingDays");
+                columns: new[] { "PromisedWorkingDays", "Rank" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_Rank",
@@ -1052,20 +1141,28 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListingCards_TypeCode_CreditHundredths_Rank",
+                table: "ListingCards",
+                columns: new[] { "TypeCode", "CreditHundredths", "Rank" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_TypeCode_Deals_Rank",
                 table: "ListingCards",
                 columns: new[] { "TypeCode", "Deals", "Rank" },
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_TypeCode_Price",
+                name: "IX_ListingCards_TypeCode_Price_Rank",
                 table: "ListingCards",
-                columns: new[] { "TypeCode", "Price" });
+                columns: new[] { "TypeCode", "Price", "Rank" },
+                descending: new[] { false, false, true });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_TypeCode_PromisedWorkingDays",
+                name: "IX_ListingCards_TypeCode_PromisedWorkingDays_Rank",
                 table: "ListingCards",
-                columns: new[] { "TypeCode", "PromisedWorkingDays" });
+                columns: new[] { "TypeCode", "PromisedWorkingDays", "Rank" },
+                descending: new[] { false, false, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_TypeCode_Rank",
@@ -1078,6 +1175,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 table: "ListingCards",
                 columns: new[] { "TypeCode", "StarsTenths", "Rank" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LogLeaves_AuditEntryId",
+                table: "LogLeaves",
+                column: "AuditEntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Account_Organisation",
@@ -1295,9 +1398,6 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
-
-            migrationBuilder.DropTable(
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
@@ -1307,13 +1407,25 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "Deliverables");
 
             migrationBuilder.DropTable(
+                name: "IdempotencyRecords");
+
+            migrationBuilder.DropTable(
                 name: "IntermediaryProjects");
 
             migrationBuilder.DropTable(
                 name: "ListingCards");
 
             migrationBuilder.DropTable(
+                name: "LogCheckpoints");
+
+            migrationBuilder.DropTable(
                 name: "LogDebts");
+
+            migrationBuilder.DropTable(
+                name: "LogLeaves");
+
+            migrationBuilder.DropTable(
+                name: "LogNodes");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -1374,6 +1486,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ServiceContracts");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");
