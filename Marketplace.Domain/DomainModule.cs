@@ -1,3 +1,4 @@
+using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
@@ -6,8 +7,10 @@ using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Shops;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace Marketplace.Domain;
@@ -29,6 +32,7 @@ public static class DomainModule
             services.AddQuartz(jobs => jobs
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?")));
+            services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
             return services.AddHandlersOf(typeof(DomainModule));
         }
 

@@ -42,8 +42,18 @@ public sealed class Membership : Entity
         Raise(new MembershipChanged(AccountId, OrganisationId, Roles), stamp);
     }
 
+    /// <summary>Somebody who left comes back.</summary>
+    public void Resume(Role roles, bool manages, Stamp stamp)
+    {
+        Ensure.That(EndedAt is not null, AccountRules.AlreadyMember);
+        RoleConflicts.Require(roles);
+        (Roles, Manages, EndedAt) = (roles, manages, null);
+        Raise(new MembershipStarted(AccountId, OrganisationId, roles), stamp);
+    }
+
     public void End(Stamp stamp)
     {
+        Ensure.That(EndedAt is null, AccountRules.NotMember);
         EndedAt = stamp.At;
         Raise(new MembershipEnded(AccountId, OrganisationId), stamp);
     }

@@ -49,6 +49,6 @@ internal sealed class CalendarDayMapping : IEntityTypeConfiguration<CalendarDayR
     {
         day.ToTable("CalendarDays");
         day.HasKey(d => d.Date);
-        day.Property(d => d.Name).HasMaxLength(40);
+        day.Property(d => d.Name).HasMaxLength(CalendarCsv.NameMaxLength);
     }
 }

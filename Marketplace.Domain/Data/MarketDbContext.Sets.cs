@@ -22,6 +22,8 @@ public abstract partial class MarketDbContext
 
     public DbSet<CalendarDayRow> CalendarDays => Set<CalendarDayRow>();
 
+    public DbSet<CalendarImport> CalendarImports => Set<CalendarImport>();
+
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<Notice> Notices => Set<Notice>();

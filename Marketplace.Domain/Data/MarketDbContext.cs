@@ -23,6 +23,12 @@ public abstract partial class MarketDbContext(DbContextOptions options) : Identi
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
+    public DbSet<AccountLog> AccountLogs => Set<AccountLog>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
     // Version 3 carries the passkey table.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
