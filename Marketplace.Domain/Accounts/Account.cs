@@ -26,6 +26,9 @@ public sealed partial class Account : IdentityUser<Guid>
     /// <summary>What the ID number is sealed for.</summary>
     public const string PersonNumberPurpose = "person-number";
 
+    /// <summary>The end of a lock that only the administrator lifts.</summary>
+    public static readonly DateTimeOffset ForGood = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public required string Name { get; set; }
 
     /// <summary>The ID number, sealed; shown masked to all but its owner.</summary>

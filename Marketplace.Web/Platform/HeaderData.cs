@@ -27,6 +27,6 @@ public sealed class ClaimsHeaderData(TimeProvider clock, ICatalogueMenu menu, IO
 
     private static HeaderUser? UserOf(ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true } identity
-            ? new(principal.FindFirstValue(NameClaim) ?? identity.Name ?? "", principal.FindFirstValue(OrganisationClaim), Addresses.Desk, 0, 0)
+            ? new(principal.FindFirstValue(NameClaim) ?? identity.Name ?? "", principal.FindFirstValue(OrganisationClaim), Identity.RoleNames.DeskOf(principal.HeldRoles()), 0, 0)
             : null;
 }

@@ -81,7 +81,7 @@ public sealed class LockAccountHandler(MarketDbContext db) : IHandler
         Ensure.That(stamp.By.AccountId != command.AccountId, AccountRules.OwnLock);
         stamp.RequireReason();
         var account = await db.Users.SingleOrDefaultAsync(u => u.Id == command.AccountId, ct) ?? throw CommonRules.NotFound.With();
-        account.LockoutEnd = command.Locked ? DateTimeOffset.MaxValue : null;
+        account.LockoutEnd = command.Locked ? Account.ForGood : null;
         account.AccessFailedCount = 0;
         account.EndSignIns();
         db.AccountLogs.Add(AccountLog.Of(account, command.Locked ? AccountAct.Locked : AccountAct.Unlocked, stamp));
