@@ -3,6 +3,7 @@ using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Accounts.UseCases;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Web.Data.Seeding.Demo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -33,7 +34,8 @@ public sealed class HallSignIn(
     SignInAttempts attempts,
     MarketDbContext db,
     TimeProvider clock,
-    IOptions<IdentitySettings> settings)
+    IOptions<IdentitySettings> settings,
+    IConfiguration configuration)
     : SignInManager<Account>(users, http, claims, options, log, schemes, confirmation)
 {
     private static readonly Account Nobody = new() { Name = "" };
@@ -50,7 +52,9 @@ public sealed class HallSignIn(
             return await RefusedAsync(started, ct);
         }
 
-        if (!await UserManager.CheckPasswordAsync(account, password))
+        // A password that everybody can read in the demonstration opens nothing in a hall that has been put to use since.
+        var demonstration = password == DemoAccounts.Password && !DemoAccounts.AreOn(configuration);
+        if (!await UserManager.CheckPasswordAsync(account, password) || demonstration)
         {
             await attempts.WrongAsync(account, ct);
             return await RefusedAsync(started, ct);

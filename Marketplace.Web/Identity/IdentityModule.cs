@@ -50,7 +50,7 @@ public static class IdentityModule
                 .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
             services.AddScoped<HallSignIn>(provider => (HallSignIn)provider.GetRequiredService<SignInManager<Account>>());
             services.AddScoped<SignInAttempts>();
-            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+            services.AddOptions<PasswordHasherOptions>().Configure<IOptions<IdentitySettings>>((options, settings) => options.IterationCount = settings.Value.HashRounds);
             services.Configure<IdentityPasskeyOptions>(options =>
             {
                 // A passkey stands for both factors, so it must have asked for its owner's finger, face or PIN.

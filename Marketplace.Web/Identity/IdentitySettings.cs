@@ -12,6 +12,9 @@ public sealed class IdentitySettings
     /// <summary>No refused sign-in is answered sooner, so that the time tells nothing.</summary>
     public TimeSpan RefusalTakes { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Rounds of PBKDF2 with SHA-512 for a new password; an older one is hashed again when its owner signs in.</summary>
+    public int HashRounds { get; set; } = 210_000;
+
     /// <summary>How long a sign-in lasts without use.</summary>
     public TimeSpan Idle { get; set; } = TimeSpan.FromHours(4);
 

@@ -63,6 +63,12 @@ public sealed class HallHost : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", _settings.Provider.ToString());
         builder.UseSetting("Database:Migrate", "false");
         builder.UseSetting("Demo:Load", "false");
+
+        // Signing in costs no time and is not rationed, except in the tests about that.
+        builder.UseSetting("Identity:HashRounds", "1000");
+        builder.UseSetting("Identity:RefusalTakes", "00:00:00");
+        builder.UseSetting("Identity:SignInsPerMinute", "100000");
+        builder.UseSetting("Identity:RegistrationsPerMinute", "100000");
         if (_settings.ConnectionString is { } connection)
         {
             builder.UseSetting("Database:ConnectionString", connection);

@@ -47,5 +47,5 @@ public static class DemoAccounts
     public static DemoAccount Of(Role role) => All.Single(a => a.Role == role);
 
     /// <summary>Whether this hall is a demonstration.</summary>
-    public static bool AreOn(IConfiguration configuration) => configuration.GetValue("Demo", false);
+    public static bool AreOn(IConfiguration configuration) => configuration.GetValue("Demo:Load", false);
 }

@@ -26,7 +26,6 @@ public sealed class RegisterController(
     [HttpGet($"{Addresses.Register}/{{way:regex(^(agency|owner|person|invited)$)}}")]
     public IActionResult Show(string way, string? code)
     {
-        Response.Headers.CacheControl = "no-store";
         return View("Register", new RegisterForm { As = Enum.Parse<RegisterAs>(way, ignoreCase: true), Code = code });
     }
 

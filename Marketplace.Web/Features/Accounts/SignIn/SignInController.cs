@@ -19,7 +19,6 @@ public sealed class SignInController(HallSignIn signIn, IValidator<SignInForm> v
     [HttpGet("/account/sign-in")]
     public IActionResult Show(string? returnUrl)
     {
-        Response.Headers.CacheControl = "no-store";
         return View("SignIn", Prepare(new SignInForm { ReturnUrl = returnUrl }));
     }
 
@@ -47,7 +46,6 @@ public sealed class SignInController(HallSignIn signIn, IValidator<SignInForm> v
     [HttpGet("/account/two-factor")]
     public async Task<IActionResult> TwoFactor(string? returnUrl)
     {
-        Response.Headers.CacheControl = "no-store";
         return await signIn.GetTwoFactorAuthenticationUserAsync() is null
             ? RedirectToAction(nameof(Show), new { returnUrl })
             : View("TwoFactor", new TwoFactorForm { ReturnUrl = returnUrl });
@@ -75,7 +73,6 @@ public sealed class SignInController(HallSignIn signIn, IValidator<SignInForm> v
     [HttpPost("/account/passkey/options")]
     public async Task<IActionResult> PasskeyOptions()
     {
-        Response.Headers.CacheControl = "no-store";
         return Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
     }
 
