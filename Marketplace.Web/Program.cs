@@ -1,9 +1,12 @@
-<<<<<<< HEAD
 using Marketplace.Web.Api;
-=======
 using Marketplace.Web.Identity;
->>>>>>> 1c95bdf (Sign-in by password, second factor and passkey; registration in four ways; claims of the acting organisation)
 using Marketplace.Web.Platform;
+using Marketplace.Web.Platform.Commands;
+
+if (Commands.Find(args) is { } command)
+{
+    return await command.RunAsync();
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
@@ -18,5 +21,6 @@ app.MapHealth();
 app.MapPublicApi();
 await app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
+return 0;
 
 public partial class Program;
