@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Marketplace.Web.Components;
 
-/// <summary><c>&lt;hall-problems /&gt;</c>: every fault of the form at once, each leading to its field. First thing in a form; nothing when all is well.</summary>
+/// <summary><c>&lt;hall-problems /&gt;</c>: every fault of the form at once, each leading to its field. Or the refusal that kept the form from being taken.
+/// First thing in a form; nothing when all is well.</summary>
 [HtmlTargetElement("hall-problems", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
 {
@@ -18,10 +19,18 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
         var problems = ViewContext.ViewData.ModelState
             .Where(entry => entry.Value is { ValidationState: ModelValidationState.Invalid })
             .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage)))
-            .Distinct().ToList();
+            .Distinct().OrderBy(problem => Place(problem.Key)).ToList();
         if (problems.Count == 0)
         {
-            output.SuppressOutput();
+            if (ShownRefusal.From(ViewContext.HttpContext) is { } refusal)
+            {
+                HallRefusal.Write(output, refusal, text, files, ViewContext.HttpContext);
+            }
+            else
+            {
+                output.SuppressOutput();
+            }
+
             return;
         }
 
@@ -53,5 +62,21 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
         }
 
         output.Content.AppendHtml("</ul></div>");
+    }
+
+    // In the order of the form, which is that of its properties; what belongs to no field comes first.
+    private int Place(string key)
+    {
+        var property = key.AsSpan()[..(key.AsSpan().IndexOfAny('.', '[') is var end and >= 0 ? end : key.Length)];
+        var properties = ViewContext.ViewData.ModelMetadata.Properties;
+        for (var i = 0; i < properties.Count; i++)
+        {
+            if (property.SequenceEqual(properties[i].PropertyName))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

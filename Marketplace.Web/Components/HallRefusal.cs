@@ -23,13 +23,20 @@ public sealed class HallRefusal(Text text, ClientFiles files) : TagHelper
             return;
         }
 
+        Write(output, refusal, text, files, ViewContext.HttpContext);
+    }
+
+    internal static void Write(TagHelperOutput output, ShownRefusal refusal, Text text, ClientFiles files, HttpContext http)
+    {
+        // Said once: a form that has both hall-problems and hall-refusal shows it in the first.
+        ShownRefusal.TakeFrom(http);
         output.TagName = "section";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "refusal");
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("autofocus", "");
-        output.Content.AppendHtml(files.Icon(ViewContext.HttpContext, "slash-circle")).AppendHtml("<div><h2>").Append(refusal.What).AppendHtml("</h2><p>")
+        output.Content.AppendHtml(files.Icon(http, "slash-circle")).AppendHtml("<div><h2>").Append(refusal.What).AppendHtml("</h2><p>")
             .Append(refusal.Why).AppendHtml("</p>");
         if (refusal.Next is not null)
         {

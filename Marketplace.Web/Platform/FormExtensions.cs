@@ -14,7 +14,9 @@ public static class FormExtensions
         /// </summary>
         public ViewResult Again(string view, object form, ValidationResult? problems = null)
         {
-            foreach (var problem in problems?.Errors ?? [])
+            // What could not even be read has its own fault; "please fill in" beside it would be wrong.
+            var unread = controller.ModelState.Where(entry => entry.Value is { Errors.Count: > 0 }).Select(entry => entry.Key).ToHashSet();
+            foreach (var problem in (problems?.Errors ?? []).Where(problem => !unread.Contains(problem.PropertyName)))
             {
                 controller.ModelState.AddModelError(problem.PropertyName, problem.ErrorMessage);
             }
@@ -24,33 +26,26 @@ public static class FormExtensions
         }
 
         /// <summary>
-        /// The same after the rules refused: the form's faults stand at their fields, any other refusal where the view
-        /// has its <c>hall-refusal</c>.
+        /// The same after the rules refused: the form's faults stand at their fields, any other refusal in the form's
+        /// <c>hall-problems</c> or <c>hall-refusal</c>, with its rule and article. The status follows the refusal's kind.
         /// </summary>
-        /// <param name="what">What did not happen, in the reader's language.</param>
-        public ViewResult Again(string view, object form, RuleException refusal, string what, string? next = null, string? nextHref = null)
+        /// <param name="what">What did not happen, in the reader's language: "报名没有提交". "Not accepted" when left out.</param>
+        public ViewResult Again(string view, object form, RuleException refusal, string? what = null, string? next = null, string? nextHref = null)
         {
             foreach (var fault in refusal.Faults)
             {
-                controller.ModelState.AddModelError(fault.Field, ShownRefusal.Sentence(fault.Rule, fault.Facts));
+                controller.ModelState.AddModelError(fault.Field, fault.Sentence());
             }
 
             if (refusal.Faults.Count == 0)
             {
-                ShownRefusal.Of(refusal, what, next, nextHref).PutInto(controller.HttpContext);
+                var text = controller.HttpContext.RequestServices.GetRequiredService<Text>();
+                new ShownRefusal(what ?? text["此操作未被接受"], refusal.Sentence(), refusal.Rule.Code, refusal.Rule.Basis, next, nextHref)
+                    .PutInto(controller.HttpContext);
             }
 
-            controller.Response.StatusCode = StatusOf(refusal.Rule.Kind);
+            controller.Response.StatusCode = RefusalFilter.StatusOf(refusal.Rule.Kind);
             return controller.View(view, form);
         }
     }
-
-    public static int StatusOf(RefusalKind kind) => kind switch
-    {
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
 }

@@ -94,27 +94,6 @@ public static class RefusalExtensions
             string.Format(CultureInfo.InvariantCulture, "{0}", RuleException.Text(Text.IsEnglish ? fault.Rule.English : fault.Rule.Chinese, fault.Facts));
     }
 
-    extension(Controller controller)
-    {
-        /// <summary>Shows the form again with the refusal where the eye is, every fault at its field, every typed word kept.</summary>
-        public ViewResult Again(string view, object form, RuleException refusal)
-        {
-            foreach (var fault in refusal.Faults)
-            {
-                controller.ModelState.AddModelError(fault.Field, fault.Sentence());
-            }
-
-            if (refusal.Faults.Count == 0)
-            {
-                controller.ModelState.AddModelError("", $"{refusal.Sentence()}（{refusal.Rule.Code}，{refusal.Rule.Basis}）");
-            }
-
-            var result = controller.Again(view, form);
-            controller.Response.StatusCode = RefusalFilter.StatusOf(refusal.Rule.Kind);
-            return result;
-        }
-    }
-
     // Only the path of where the reader came from: a foreign site must not choose where our page leads.
     private static string? LocalPath(string? referer) =>
         Uri.TryCreate(referer, UriKind.Absolute, out var uri) ? uri.PathAndQuery : null;

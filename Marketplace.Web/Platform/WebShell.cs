@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -5,6 +6,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
@@ -21,6 +23,12 @@ public static class WebShell
     {
         // Without this, build output run outside Development answers compressed requests for static files with nothing.
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+        {
+            // Build output would be read anew and packed without compression for every request; the files made at build are final.
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        }
+
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
         var services = builder.Services;
@@ -36,6 +44,10 @@ public static class WebShell
 
         // Chinese is text, not something to escape: readable source, and a third of the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        // Tokens in forms are masked anew in every answer, so compressing them tells nothing.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
@@ -78,6 +90,7 @@ public static class WebShell
         var text = app.Services.GetRequiredService<Text>();
         ValidatorOptions.Global.MessageFormatterFactory = () => new ValidationTexts(text);
 
+        app.UseResponseCompression();
         app.Use(next => context => SecurityHeaders.Middleware(context, next));
         app.Use(next => context => Culture.Middleware(context, next));
         if (!app.Environment.IsDevelopment())
