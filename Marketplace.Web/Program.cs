@@ -1,4 +1,5 @@
 using Marketplace.Web.Api;
+using Marketplace.Web.Features.Supervision;
 using Marketplace.Web.Identity;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Commands;
@@ -12,6 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
+builder.Services.AddAuditDesk();
 
 var app = builder.Build();
 app.UseShell();

@@ -18,6 +18,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Salt).HasMaxLength(AuditEntry.SaltLength);
         entry.Property(e => e.Commitment).HasMaxLength(32);
         entry.HasIndex(e => new { e.SubjectId, e.At });
+        entry.HasIndex(e => e.At);
+        entry.HasIndex(e => new { e.Action, e.At });
         entry.HasIndex(e => e.PublicId);
         entry.HasIndex(e => new { e.ActorId, e.At });
     }

@@ -1,0 +1,83 @@
+using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Files;
+using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Marketplace.Web.Features.Files;
+
+/// <summary>
+/// Hands out a kept file to whom the thing that it belongs to allows: its own organisation, the parties of a contract, the officers of
+/// a review; covers and banners of what is public to everybody. For others there is no such file.
+/// </summary>
+public sealed class FilesController(MarketDbContext db, IFileStore store, Stamper stamper) : Controller
+{
+    [AllowAnonymous]
+    [HttpGet("/files/{id:guid}", Name = "file")]
+    public async Task<IActionResult> Get(Guid id, CancellationToken ct)
+    {
+        var file = await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct);
+        if (file is null)
+        {
+            return NotFound();
+        }
+
+        var open = await IsPublicAsync(id, ct);
+        if (!open && !await MayReadAsync(file, stamper.Actor, ct))
+        {
+            return NotFound();
+        }
+
+        if (await store.OpenAsync(file.Sha256, ct) is not { } content)
+        {
+            return NotFound();
+        }
+
+        // Never run in the site's own name: a sandbox for documents, and no guessing of types.
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        Response.Headers.XContentTypeOptions = "nosniff";
+        Response.Headers.CacheControl = open ? "public, max-age=86400, immutable" : "private, no-store";
+        var picture = file.ContentType.StartsWith("image/", StringComparison.Ordinal);
+        return new FileStreamResult(content, file.ContentType)
+        {
+            FileDownloadName = picture ? null : file.Name,
+            EnableRangeProcessing = true,
+            EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""),
+        };
+    }
+
+    private async Task<bool> IsPublicAsync(Guid id, CancellationToken ct) =>
+        await db.ListingCards.AnyAsync(c => c.CoverFileId == id, ct)
+        || await db.Shops.AnyAsync(s => s.BannerFileId == id && db.Agencies.Any(a => a.Id == s.Id && a.MembershipNo != null), ct);
+
+    private async Task<bool> MayReadAsync(StoredFile file, Actor actor, CancellationToken ct)
+    {
+        if (actor.OrganisationId is { } organisation && organisation == file.OrganisationId)
+        {
+            return true;
+        }
+
+        if (await db.Deliverables.AnyAsync(d => d.FileId == file.Id, ct))
+        {
+            return await db.Deliverables.AnyAsync(d => d.FileId == file.Id && (d.OwnerId == actor.OrganisationId || d.AgencyId == actor.OrganisationId), ct)
+                || (Officers(actor) && PermissionMatrix.Allows(actor.Roles, "deliverable", Permit.Read));
+        }
+
+        if (await db.Set<Marketplace.Domain.Supermarket.Agencies.AdmissionMaterial>().AnyAsync(m => m.FileId == file.Id, ct)
+            || await db.Qualifications.AnyAsync(q => q.ScanFileId == file.Id, ct))
+        {
+            return PermissionMatrix.Allows(actor.Roles, "admission", Permit.Decide);
+        }
+
+        return await db.Listings.AnyAsync(l => l.CoverFileId == file.Id && l.Status == ListingStatus.PendingReview, ct)
+            && PermissionMatrix.Allows(actor.Roles, "listing-review", Permit.Decide);
+    }
+
+    // The matrix lets owners and agencies read deliverables; of other people's, only officers do.
+    private static bool Officers(Actor actor) => actor.Has(Role.SupermarketStaff | Role.Supervisor | Role.CentreManager);
+}
