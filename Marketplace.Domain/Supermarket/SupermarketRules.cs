@@ -105,9 +105,6 @@ public static class SupermarketRules
     public static readonly Rule NothingToConsentTo = new("NothingToConsentTo",
         "业主没有提出取消申请", "The owner has not asked to cancel", Selecting, RefusalKind.Conflict);
 
-    public static readonly Rule RequestKeyReused = new("RequestKeyReused",
-        "此请求标识已用于另一份不同的内容", "This request key was used for other content", "平台操作规则", RefusalKind.Conflict);
-
     public static readonly Rule AgencyUnknown = new("AgencyUnknown",
         "没有找到该入驻机构", "There is no such admitted agency", Selecting);
 

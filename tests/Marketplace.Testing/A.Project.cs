@@ -96,7 +96,6 @@ public static partial class A
         var content = ProjectText(clock.GetUtcNow(), fund, method, method is SelectionMethod.DirectSelection ? agencies[0].OrganisationId : null);
         var drafted = await UseAsync(services, (DraftProjectHandler draft) => draft.HandleAsync(new(content), By(owner), default));
         var made = new ProjectCase(services, clock, drafted.ProjectId, owner, agencies);
-        bool Reached(IntermediaryProjectStatus now) => now == status;
         if (status is IntermediaryProjectStatus.Draft)
         {
             return made;
@@ -109,9 +108,9 @@ public static partial class A
         }
 
         var wantsReview = fund is FundSource.Fiscal || status is IntermediaryProjectStatus.PendingReview or IntermediaryProjectStatus.Returned;
-        var posted = await UseAsync(services, (SubmitProjectHandler submit) => submit.HandleAsync(
+        await UseAsync(services, (SubmitProjectHandler submit) => submit.HandleAsync(
             new(made.Id, wantsReview ? content with { Fund = FundSource.Fiscal } : null), By(owner), default));
-        if (Reached(posted.Status))
+        if (status is IntermediaryProjectStatus.PendingReview)
         {
             return made;
         }
@@ -128,7 +127,7 @@ public static partial class A
         }
 
         await SelectAsync(made, method, status, By);
-        if (Reached((await made.LoadAsync()).Status))
+        if ((await made.LoadAsync()).Status == status)
         {
             return made;
         }

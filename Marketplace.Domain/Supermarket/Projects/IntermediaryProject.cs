@@ -9,7 +9,6 @@ public sealed class IntermediaryProject : Entity
 {
     public const int TitleMaxLength = 100;
     public const int RequirementsMaxLength = 4000;
-    public const int RequestKeyMaxLength = 100;
 
     public static readonly StateFlow<IntermediaryProjectStatus> Flow = new(
         (IntermediaryProjectStatus.Draft, IntermediaryProjectStatus.PendingReview),
@@ -134,9 +133,6 @@ public sealed class IntermediaryProject : Entity
 
     public string? ExternalId { get; init; }
 
-    /// <summary>Owner and the key of the request that made it: the same request sent again finds this project and makes no second one.</summary>
-    public string? RequestKey { get; init; }
-
     public ProjectContent Content => JsonSerializer.Deserialize<ProjectContent>(ContentJson, OutboxJson.Options)!;
 
     /// <summary>Whether visitors may see it.</summary>
@@ -155,9 +151,9 @@ public sealed class IntermediaryProject : Entity
     public bool IsBeforeSelection => Status is IntermediaryProjectStatus.Draft or IntermediaryProjectStatus.PendingReview or IntermediaryProjectStatus.Returned
         or IntermediaryProjectStatus.Registering or IntermediaryProjectStatus.RegistrationClosed or IntermediaryProjectStatus.Selecting;
 
-    public static IntermediaryProject Draft(string number, Guid ownerId, string ownerName, ProjectContent content, string typeCode, Stamp stamp, string? externalId = null, string? requestKey = null)
+    public static IntermediaryProject Draft(string number, Guid ownerId, string ownerName, ProjectContent content, string typeCode, Stamp stamp, string? externalId = null)
     {
-        var project = new IntermediaryProject { Number = number, OwnerId = ownerId, OwnerName = ownerName, CreatedAt = stamp.At, ExternalId = externalId, RequestKey = requestKey };
+        var project = new IntermediaryProject { Number = number, OwnerId = ownerId, OwnerName = ownerName, CreatedAt = stamp.At, ExternalId = externalId };
         project.Take(content, typeCode);
         project.Raise(new ProjectDrafted(project.Id), stamp);
         return project;
@@ -217,6 +213,7 @@ public sealed class IntermediaryProject : Entity
     public void OpenRegistration(DateTimeOffset earliestDueAt, Guid runId, Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Registering);
+        Ensure.That(!IsPublic, CommonRules.InvalidTransition, Status, nameof(OpenRegistration));
         Ensure.That(RegistrationDueAt >= earliestDueAt, SupermarketRules.RegistrationTooShort, earliestDueAt);
         (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Registering, PublishedAt ?? stamp.At, runId, null, RegistrationDueAt);
         SubmittedAt ??= stamp.At;
@@ -228,6 +225,7 @@ public sealed class IntermediaryProject : Entity
     {
         Ensure.That(Method is SelectionMethod.DirectSelection, SupermarketRules.MethodNotAllowed);
         Flow.Require(Status, IntermediaryProjectStatus.Selecting);
+        Ensure.That(!IsPublic, CommonRules.InvalidTransition, Status, nameof(AskDirectly));
         (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Selecting, PublishedAt ?? stamp.At, runId, null, answerDueAt);
         SubmittedAt ??= stamp.At;
         Raise(new ProjectPublished(Id, Number, null), stamp);
@@ -264,6 +262,7 @@ public sealed class IntermediaryProject : Entity
     public void ExtendRegistration(DateTimeOffset newDueAt, Guid runId, Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Registering);
+        Ensure.That(IsPublic, CommonRules.InvalidTransition, Status, nameof(ExtendRegistration));
         Ensure.That(Extensions == 0, SupermarketRules.ExtendedBefore);
         (Status, RegistrationDueAt, Extensions, CurrentRunId, NextCheckAt) = (IntermediaryProjectStatus.Registering, newDueAt, Extensions + 1, runId, newDueAt);
         SelectionAt = SelectionAt < newDueAt ? newDueAt : SelectionAt;
@@ -273,6 +272,7 @@ public sealed class IntermediaryProject : Entity
     public void StartSelection(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Selecting);
+        Ensure.That(Status is IntermediaryProjectStatus.RegistrationClosed, CommonRules.InvalidTransition, Status, nameof(StartSelection));
         Status = IntermediaryProjectStatus.Selecting;
         Raise(new SelectionStarted(Id, CurrentRunId!.Value), stamp);
     }
@@ -317,6 +317,7 @@ public sealed class IntermediaryProject : Entity
     public void EnterService(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.InService);
+        Ensure.That(Status is IntermediaryProjectStatus.ContractPending, CommonRules.InvalidTransition, Status, nameof(EnterService));
         (Status, NextCheckAt) = (IntermediaryProjectStatus.InService, null);
         Raise(new ServiceEntered(Id), stamp);
     }
@@ -332,6 +333,7 @@ public sealed class IntermediaryProject : Entity
     public void ReopenService(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.InService);
+        Ensure.That(Status is IntermediaryProjectStatus.DeliverableFiled, CommonRules.InvalidTransition, Status, nameof(ReopenService));
         (Status, NextCheckAt) = (IntermediaryProjectStatus.InService, null);
         Raise(new ServiceReopened(Id), stamp);
     }

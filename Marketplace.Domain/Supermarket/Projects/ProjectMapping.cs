@@ -17,14 +17,12 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<IntermediaryProj
         project.Property(p => p.ReviewRemark).HasMaxLength(1000);
         project.Property(p => p.ExternalId).HasMaxLength(60);
         project.Property(p => p.CancelReason).HasMaxLength(1000);
-        project.Property(p => p.RequestKey).HasMaxLength(IntermediaryProject.RequestKeyMaxLength).IsUnicode(false);
         project.Ignore(p => p.Content);
         project.Ignore(p => p.IsBeforeSelection);
         project.Ignore(p => p.IsPublic);
         project.Ignore(p => p.MayEdit);
         project.HasIndex(p => p.Number).IsUnique();
         project.HasIndex(p => p.ExternalId).OnlyOne("IX_IntermediaryProjects_ExternalId", Common.CommonRules.Conflict);
-        project.HasIndex(p => p.RequestKey).OnlyOne("IX_IntermediaryProjects_RequestKey", Common.CommonRules.Conflict);
         project.HasIndex(p => new { p.Status, p.RegistrationDueAt });
         project.HasIndex(p => p.PublishedAt).IsDescending();
         project.HasIndex(p => new { p.TypeCode, p.PublishedAt }).IsDescending(false, true);
