@@ -5,7 +5,9 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
+using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Domain.Supermarket.Shops;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -31,7 +33,9 @@ public static class DomainModule
             services.AddSingleton(configuration.GetSection("Supermarket").Get<SupermarketSettings>() ?? new SupermarketSettings());
             services.AddQuartz(jobs => jobs
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
-                .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?")));
+                .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))
+                .ScheduleJob<SweepProjectsJob>(trigger => trigger.WithIdentity("sweep-projects").WithCronSchedule("0/5 * * * * ?"))
+                .ScheduleJob<ClearOldRegistrationsJob>(trigger => trigger.WithIdentity("clear-old-registrations").WithCronSchedule("0 20 19 * * ?")));
             services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
             return services.AddHandlersOf(typeof(DomainModule));
         }
