@@ -75,7 +75,7 @@ public static class WebShell
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 
-        if (builder.Environment.IsDevelopment())
+        if (!builder.Environment.IsProduction())
         {
             Features.Gallery.GalleryRail.Add(services);
         }
@@ -116,15 +116,27 @@ public static class WebShell
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
+        // What does not exist is not there for anybody: without this, a visitor would be asked to sign in to learn it.
+        app.MapFallback("{*path}", static context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
         return app;
     }
 
     // Programs get bare statuses and problem documents; people get pages. A fragment swapped into a page is asked for by htmx.
-    private static bool AsksForPage(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api")
-        && !context.Request.Path.StartsWithSegments("/health")
+    internal static bool AsksForPage(HttpContext context) =>
+        !Asked(context).StartsWithSegments("/api")
+        && !Asked(context).StartsWithSegments("/health")
         && !context.Request.Headers.ContainsKey("HX-Request")
         && context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) is true);
+
+    // While a failure is answered, the address is that of the status page; what counts is what was asked for.
+    private static PathString Asked(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>()?.Path
+        ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? context.Request.Path;
 
     private static void AddValidators(IServiceCollection services)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Web.Features.Gallery;
 
-/// <summary>Every component with an example, and the pages' markup with sample data. In development only: it is the components' manual.</summary>
+/// <summary>Every component with an example, and the pages' markup with sample data. Never in production: it is the components' manual.</summary>
 [AllowAnonymous]
 [ApiExplorerSettings(IgnoreApi = true)]
 public sealed class GalleryController(IHostEnvironment environment, IValidator<GalleryForm> validator) : Controller
@@ -20,7 +20,7 @@ public sealed class GalleryController(IHostEnvironment environment, IValidator<G
     [HttpGet("/gallery/{page=components}", Name = "gallery")]
     public IActionResult Show(string page)
     {
-        if (!environment.IsDevelopment() || Pages.All(known => known.Page != page))
+        if (environment.IsProduction() || Pages.All(known => known.Page != page))
         {
             return NotFound();
         }
@@ -31,7 +31,7 @@ public sealed class GalleryController(IHostEnvironment environment, IValidator<G
     [HttpPost("/gallery/form")]
     public async Task<IActionResult> Send(GalleryForm form, CancellationToken ct)
     {
-        if (!environment.IsDevelopment())
+        if (environment.IsProduction())
         {
             return NotFound();
         }
@@ -46,7 +46,7 @@ public sealed class GalleryController(IHostEnvironment environment, IValidator<G
     }
 
     [HttpGet("/gallery/draw.json")]
-    public IActionResult Draw() => environment.IsDevelopment() ? Json(GallerySamples.Draw) : NotFound();
+    public IActionResult Draw() => !environment.IsProduction() ? Json(GallerySamples.Draw) : NotFound();
 }
 
 public enum GalleryMethod

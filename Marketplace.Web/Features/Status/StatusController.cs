@@ -42,6 +42,11 @@ public sealed class StatusController : Controller
             || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         Response.StatusCode = failed ? code : StatusCodes.Status404NotFound;
         Response.Headers.CacheControl = "no-store";
+        if (failed && !WebShell.AsksForPage(HttpContext))
+        {
+            return Problem(statusCode: code);
+        }
+
         var reference = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
         return View("Status", StatusPage.For(failed ? code : 404, reference, ShownRefusal.From(HttpContext)));
     }
