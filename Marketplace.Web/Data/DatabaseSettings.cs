@@ -52,6 +52,7 @@ public static class DatabaseModule
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options, IServiceProvider services) =>
         options.AddInterceptors(services.GetRequiredService<SaveInterceptor>())
+            .AddInterceptors(services.GetServices<IInterceptor>())
             .ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
 
     private static string Required(DatabaseSettings settings) =>

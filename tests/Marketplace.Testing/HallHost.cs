@@ -35,7 +35,9 @@ public sealed class HallHost : WebApplicationFactory<Program>
     public static async Task<HallHost> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, TimeProvider? clock = null, bool listen = false, Dictionary<string, string>? configuration = null)
     {
         var folder = Directory.CreateTempSubdirectory("hall-web-").FullName;
-        var (settings, database) = await Market.CopyTemplateAsync(provider, folder);
+        var (settings, database) = provider is DatabaseProvider.SqlServer
+            ? (new DatabaseSettings { Provider = provider, ConnectionString = "Server=nowhere", Migrate = false }, null)
+            : await Market.CopyTemplateAsync(provider, folder);
         var host = new HallHost(folder, settings, database, clock ?? new TestClock(Market.Morning), configuration ?? []);
         if (listen)
         {
