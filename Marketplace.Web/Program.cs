@@ -1,4 +1,6 @@
 using Marketplace.Web.Api;
+using Marketplace.Web.Features.Seller;
+using Marketplace.Web.Features.Staff;
 using Marketplace.Web.Features.Supervision;
 using Marketplace.Web.Identity;
 using Marketplace.Web.Platform;
@@ -13,7 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddAuditDesk();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk();
 
 var app = builder.Build();
 app.UseShell();

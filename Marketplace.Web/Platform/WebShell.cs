@@ -39,6 +39,7 @@ public static class WebShell
         services.AddSingleton<ClientFiles>();
         services.AddSingleton<ShellFragments>();
         services.AddSingleton<DeskRail>();
+        services.AddScoped<TodoBoard>();
         services.TryAddSingleton<ICatalogueMenu, ReferenceCatalogueMenu>();
         services.TryAddScoped<IHeaderData, ClaimsHeaderData>();
 

@@ -10,8 +10,8 @@ public sealed class Shop : Entity
     public const int SloganMaxLength = 60;
     public const int CounterNoMaxLength = 20;
 
-    /// <summary>The house's own banner designs.</summary>
-    public static readonly IReadOnlyList<string> BannerStyles = ["river", "hills", "city", "grid"];
+    /// <summary>The house's own banner designs, named like the colours of the groups of services.</summary>
+    public static readonly IReadOnlyList<string> BannerStyles = ["consulting", "environment", "safety", "engineering", "testing"];
 
     public string Slogan { get; private set; } = "";
 

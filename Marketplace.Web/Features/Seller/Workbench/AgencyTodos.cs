@@ -1,0 +1,72 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Web.Features.Seller.Workbench;
+
+/// <summary>What waits on an agency's desk of its admission, its certificates and its listings.</summary>
+public sealed class AgencyTodos(MarketDbContext db, Text text) : ITodoSource
+{
+    public string Desk => Desks.Agency;
+
+    public async Task<IReadOnlyList<Todo>> OfAsync(Stamp now, CancellationToken ct)
+    {
+        if (now.By.OrganisationId is not { } agencyId
+            || await db.Agencies.Where(a => a.Id == agencyId).Select(a => new { a.Status, a.ReviewDueAt }).SingleOrDefaultAsync(ct) is not { } agency)
+        {
+            return [];
+        }
+
+        var todos = new List<Todo>();
+        switch (agency.Status)
+        {
+            case AgencyStatus.Draft:
+                todos.Add(new(text["填写并提交入驻申请"], "/seller/apply", text["去填写"], TodoTurn.Mine));
+                break;
+            case AgencyStatus.Returned:
+                todos.Add(new(text["按退回意见补正入驻材料"], "/seller/apply", text["去补正"], TodoTurn.Mine));
+                break;
+            case AgencyStatus.Submitted:
+                todos.Add(new(text["入驻申请审核中"], "/seller/apply", text["查看"], TodoTurn.Theirs, agency.ReviewDueAt, Note: text["超市窗口 3 个工作日内审核"]));
+                break;
+        }
+
+        var listings = await db.Listings
+            .Where(l => l.AgencyId == agencyId && (l.Status == ListingStatus.PendingReview || l.LapsedAt != null || (l.Status == ListingStatus.Draft && l.ReviewRemark != null)))
+            .OrderBy(l => l.Number).Select(l => new { l.Number, l.Title, l.Status, l.ReviewDueAt, l.LapsedAt })
+            .Take(50).ToListAsync(ct);
+        foreach (var listing in listings)
+        {
+            var href = $"/seller/listings/{listing.Number}";
+            todos.Add(listing.Status switch
+            {
+                ListingStatus.PendingReview => new(text["等待上架审核：{0}", listing.Title], href, text["查看"], TodoTurn.Theirs, listing.ReviewDueAt, Note: text["超市窗口 2 个工作日内审核"]),
+                ListingStatus.Draft => new(text["服务被退回修改：{0}", listing.Title], href, text["去修改"], TodoTurn.Mine),
+                _ => new(text["因资质到期下架：{0}", listing.Title], "/seller/qualifications", text["续期"], TodoTurn.Mine, Note: text["续期核验后自动恢复上架"]),
+            });
+        }
+
+        var soon = Domain.Calendar.BeijingTime.DateOf(now.At).AddDays(AgencyQualification.WarnDays);
+        var certificates = await db.Qualifications
+            .Where(q => q.AgencyId == agencyId && (q.Status == QualificationStatus.Pending || (q.Status == QualificationStatus.Valid && q.StandsFor != null && q.ValidTo <= soon)))
+            .Join(db.QualificationKinds, q => q.KindCode, k => k.Code, (q, k) => new { Qualification = q, k.Name, k.NameEn })
+            .OrderBy(q => q.Qualification.ValidTo).Take(50).ToListAsync(ct);
+        foreach (var row in certificates)
+        {
+            var name = Text.IsEnglish ? row.NameEn : row.Name;
+            var ends = row.Qualification.ValidTo is { } last ? Domain.Calendar.BeijingTime.EndOf(last) : (DateTimeOffset?)null;
+            todos.Add(row.Qualification.StatusAt(now.At) switch
+            {
+                QualificationStatus.Pending => new(text["资质待核验：{0}", name], "/seller/qualifications", text["查看"], TodoTurn.Theirs),
+                QualificationStatus.Expired => new(text["资质已过期：{0}", name], "/seller/qualifications", text["续期"], TodoTurn.Mine, Note: text["过期后依赖它的服务已下架"]),
+                _ => new(text["资质将到期：{0}", name], "/seller/qualifications", text["续期"], TodoTurn.Expiring, ends, Note: text["到期后依赖它的服务将自动下架"]),
+            });
+        }
+
+        return todos;
+    }
+}

@@ -1,0 +1,129 @@
+using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Listings.UseCases;
+using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Domain.Supermarket.Services;
+using Marketplace.Web.Platform;
+using Marketplace.Web.Platform.Once;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Web.Features.Staff.Listings;
+
+/// <summary>Listings that wait for the shelf, shown as the public will see them.</summary>
+[Route("/staff/listings")]
+public sealed class ListingReviewController(
+    MarketDbContext db,
+    QualificationBook qualifications,
+    ShelveListingHandler shelve,
+    SendListingBackHandler sendBack,
+    Stamper stamper,
+    Text text) : Controller
+{
+    public const int PageSize = 30;
+
+    [May("listing-review", Permit.Read)]
+    [HttpGet("", Name = StaffRoutes.Listings)]
+    public async Task<IActionResult> List(CancellationToken ct, int page = 1)
+    {
+        var waiting = db.Listings.Where(l => l.Status == ListingStatus.PendingReview);
+        var rows = await waiting.OrderBy(l => l.ReviewDueAt).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            .Join(db.Agencies, l => l.AgencyId, a => a.Id, (l, a) => new ListingLine(l.Number, l.Title, l.TypeCode, a.Name, l.SubmittedAt, l.ReviewDueAt))
+            .OrderBy(l => l.ReviewDueAt).ToListAsync(ct);
+        return View(new ListingQueue(rows, Math.Max(page, 1), await waiting.CountAsync(ct)));
+    }
+
+    [May("listing-review", Permit.Read)]
+    [HttpGet("{number}", Name = StaffRoutes.Listing)]
+    public async Task<IActionResult> Show(string number, CancellationToken ct) => await PageAsync(number, new(), ct) is { } page ? View(page) : NotFound();
+
+    [May("listing-review", Permit.Decide)]
+    [HttpPost("{number}/shelve", Name = StaffRoutes.Shelve), Once]
+    public async Task<IActionResult> Shelve(string number, CancellationToken ct)
+    {
+        if (await PageAsync(number, new(), ct) is not { } page)
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            await shelve.HandleAsync(new(page.Listing.Id), stamper.Now(), ct);
+        }
+        catch (RuleException refusal)
+        {
+            return this.Again(nameof(Show), page, refusal);
+        }
+
+        TempData["Done"] = text["“{0}”已上架", page.Listing.Title];
+        return RedirectToRoute(StaffRoutes.Listings);
+    }
+
+    [May("listing-review", Permit.Decide)]
+    [HttpPost("{number}/send-back", Name = StaffRoutes.SendBack), Once]
+    public async Task<IActionResult> SendBack(string number, ListingReviewForm form, CancellationToken ct)
+    {
+        if (await PageAsync(number, form, ct) is not { } page)
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            await sendBack.HandleAsync(new(page.Listing.Id), stamper.Now(form.Reason), ct);
+        }
+        catch (RuleException refusal)
+        {
+            return this.Again(nameof(Show), page, refusal);
+        }
+
+        TempData["Done"] = text["“{0}”已退回修改", page.Listing.Title];
+        return RedirectToRoute(StaffRoutes.Listings);
+    }
+
+    private async Task<ListingReviewForm?> PageAsync(string number, ListingReviewForm form, CancellationToken ct)
+    {
+        if (await db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Number == number && l.Status != ListingStatus.Draft, ct) is not { } listing)
+        {
+            return null;
+        }
+
+        form.Listing = listing;
+        form.Agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == listing.AgencyId, ct);
+        form.Item = await db.ServiceItems.AsNoTracking().SingleAsync(i => i.Code == listing.ItemCode, ct);
+        var today = BeijingTime.DateOf(stamper.Clock);
+        var held = await qualifications.HeldAsync(listing.AgencyId, today, ct);
+        form.Carried = form.Item.Qualifications.Count == 0 || held.Overlaps(form.Item.Qualifications);
+        form.Needed = await db.QualificationKinds.Where(k => form.Item.Qualifications.Contains(k.Code)).OrderBy(k => k.Code).Select(k => Text.IsEnglish ? k.NameEn : k.Name).ToListAsync(ct);
+        form.Baselines = await db.ServiceBaselines.AsNoTracking().Where(b => b.ItemCode == listing.ItemCode && b.From <= today && (b.To == null || b.To >= today)).OrderBy(b => b.ScaleBand).ToListAsync(ct);
+        form.Faults = ListingChecks.Of(listing.Content(), form.Item);
+        return form;
+    }
+}
+
+public sealed record ListingLine(string Number, string Title, string TypeCode, string Agency, DateTimeOffset? SubmittedAt, DateTimeOffset? ReviewDueAt);
+
+public sealed record ListingQueue(IReadOnlyList<ListingLine> Rows, int Page, int Total);
+
+public sealed class ListingReviewForm
+{
+    public string? Reason { get; init; }
+
+    internal ServiceListing Listing { get; set; } = null!;
+
+    internal Agency Agency { get; set; } = null!;
+
+    internal IntermediaryServiceItem Item { get; set; } = null!;
+
+    internal bool Carried { get; set; }
+
+    internal IReadOnlyList<string> Needed { get; set; } = [];
+
+    internal IReadOnlyList<ServiceBaseline> Baselines { get; set; } = [];
+
+    internal IReadOnlyList<Fault> Faults { get; set; } = [];
+}

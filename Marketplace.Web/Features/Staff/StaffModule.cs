@@ -1,0 +1,34 @@
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Staff;
+
+/// <summary>Names of the supermarket office's routes.</summary>
+public static class StaffRoutes
+{
+    public const string Workbench = "staff";
+    public const string Admissions = "staff.admissions";
+    public const string Admission = "staff.admission";
+    public const string Approve = "staff.admission.approve";
+    public const string Return = "staff.admission.return";
+    public const string Refuse = "staff.admission.refuse";
+    public const string Qualifications = "staff.qualifications";
+    public const string Verify = "staff.qualification.verify";
+    public const string Reject = "staff.qualification.reject";
+    public const string Revoke = "staff.qualification.revoke";
+    public const string Listings = "staff.listings";
+    public const string Listing = "staff.listing";
+    public const string Shelve = "staff.listing.shelve";
+    public const string SendBack = "staff.listing.send-back";
+}
+
+public static class StaffModule
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>The supermarket office's desk: reviews, by due time.</summary>
+        public IServiceCollection AddStaffDesk() => services
+            .AddScoped<ITodoSource, Workbench.ReviewTodos>()
+            .AddRail(Desks.Staff, "工作", ("今日待办", "/staff", "calendar-check"))
+            .AddRail(Desks.Staff, "审核", ("入驻审核", "/staff/admissions", "person-check"), ("资质核验", "/staff/qualifications", "patch-check"), ("服务上架审核", "/staff/listings", "ui-checks"));
+    }
+}

@@ -1,0 +1,35 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Web.Features.Staff.Workbench;
+
+/// <summary>What waits for the office's review, by due time.</summary>
+public sealed class ReviewTodos(MarketDbContext db, Text text) : ITodoSource
+{
+    private const int Most = 50;
+
+    public string Desk => Desks.Staff;
+
+    public async Task<IReadOnlyList<Todo>> OfAsync(Stamp now, CancellationToken ct)
+    {
+        var admissions = await db.Agencies.Where(a => a.Status == AgencyStatus.Submitted).OrderBy(a => a.ReviewDueAt).Take(Most)
+            .Select(a => new { a.Id, a.Name, a.ReviewDueAt, Proposed = a.ProposedRefusal != null }).ToListAsync(ct);
+        var listings = await db.Listings.Where(l => l.Status == ListingStatus.PendingReview).OrderBy(l => l.ReviewDueAt).Take(Most)
+            .Select(l => new { l.Number, l.Title, l.ReviewDueAt }).ToListAsync(ct);
+        var certificates = await db.Qualifications
+            .CountAsync(q => q.Status == QualificationStatus.Pending && db.Agencies.Any(a => a.Id == q.AgencyId && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended)), ct);
+        return
+        [
+            .. admissions.Select(a => a.Proposed
+                ? new Todo(text["不予入驻待会签：{0}", a.Name], $"/staff/admissions/{a.Id}", text["查看"], TodoTurn.Theirs, a.ReviewDueAt, true, text["等待监督员会签"])
+                : new Todo(text["入驻审核：{0}", a.Name], $"/staff/admissions/{a.Id}", text["审核"], TodoTurn.Mine, a.ReviewDueAt, true, text["3 个工作日内"])),
+            .. listings.Select(l => new Todo(text["上架审核：{0}", l.Title], $"/staff/listings/{l.Number}", text["审核"], TodoTurn.Mine, l.ReviewDueAt, true, text["2 个工作日内"])),
+            .. certificates > 0 ? [new Todo(text["{0} 件资质待核验", certificates], "/staff/qualifications", text["核验"], TodoTurn.Mine)] : Array.Empty<Todo>(),
+        ];
+    }
+}

@@ -1,0 +1,24 @@
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Supervision;
+
+public static class SupervisionRoutes
+{
+    public const string Workbench = "supervision";
+    public const string Refusals = "supervision.refusals";
+    public const string Refusal = "supervision.refusal";
+    public const string Countersign = "supervision.refusal.countersign";
+    public const string Decline = "supervision.refusal.decline";
+}
+
+public static class SupervisionModule
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>The supervisor's desk: what needs a second signature.</summary>
+        public IServiceCollection AddSupervisionDesk() => services
+            .AddScoped<ITodoSource, Workbench.SupervisionTodos>()
+            .AddRail(Desks.Supervisor, "工作", ("今日待办", "/supervision", "calendar-check"))
+            .AddRail(Desks.Supervisor, "会签", ("不予入驻会签", "/supervision/refusals", "shield-exclamation"));
+    }
+}
