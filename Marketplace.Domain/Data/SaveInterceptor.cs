@@ -82,7 +82,7 @@ public sealed class SaveInterceptor(ISeal seal, OutboxSignal signal) : SaveChang
         var action = type.Name;
         var json = CanonicalJson.Of(
         [
-            new("at", stamp.At), new("actor", stamp.By.AccountId), new("name", stamp.By.Name), new("organisation", stamp.By.OrganisationId),
+            new("at", stamp.At), .. Who(stamp.By, isPublic: open is not null), new("organisation", stamp.By.OrganisationId),
             new("roles", stamp.By.Roles.ToString()), new("action", action), new("subject", subject.GetType().Name), new("id", subject.Id),
             new("version", subject.Version), new("before", before), new("after", after), new("reason", stamp.Reason), new("data", payload),
         ]);
@@ -130,6 +130,11 @@ public sealed class SaveInterceptor(ISeal seal, OutboxSignal signal) : SaveChang
             });
         }
     }
+
+    // A public entry is there for everybody to read and recompute: the person stands in it as a keyed hash, which auditors can match and nobody else can.
+    private IEnumerable<KeyValuePair<string, object?>> Who(Actor by, bool isPublic) => by.AccountId is { } account && isPublic
+        ? [new("person", seal.Mark(AuditPurpose, account.ToString("N")))]
+        : [new("actor", by.AccountId), new("name", by.Name)];
 
     private static byte[] Hash(EntityEntry entry, bool original) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Of(entry.Properties

@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Transparency;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Web.Api;
 
@@ -27,6 +30,26 @@ internal static class TransparencyEndpoints
         log.MapGet("/consistency", ConsistencyAsync)
             .WithSummary("That the tree of to leaves begins with the tree of from leaves (RFC 6962, section 2.1.2).")
             .Query(new("from", QueryType.Integer, "Size of the earlier tree.") { Required = true }, new("to", QueryType.Integer, "Size of the later tree, at most the size of the log.") { Required = true });
+
+        log.MapGet("/evidence", EvidenceAsync)
+            .WithSummary("One leaf with its proof and the signed checkpoint that it leads to, in one file for the offline verifier; with salt and canonical JSON where the entry is public.")
+            .Query(new QueryParameter("index", QueryType.Integer, "Index of the leaf, from 0.") { Required = true });
+    }
+
+    private static async Task<Fresh<EvidenceAnswer>> EvidenceAsync(HttpRequest request, LogReader reader, MarketDbContext db, CancellationToken ct)
+    {
+        var query = new QueryReader(request);
+        var index = query.Required("index");
+        query.Refuse();
+        var note = await reader.NewestAsync(ct);
+        var size = note.Checkpoint.Size;
+        Ensure.That(index < size, LogRules.BeyondLog, index, size);
+        var proof = await reader.InclusionAsync(index, size, ct);
+        var entry = await db.LogLeaves.AsNoTracking().Where(l => l.Index == index)
+            .Join(db.AuditEntries, l => l.AuditEntryId, e => e.Id, (l, e) => new { l.Data, Open = e.PublicKind != null, e.Salt, e.Json }).SingleAsync(ct);
+        return Fresh.Now(new EvidenceAnswer(
+            index, size, [.. proof.Hashes.Select(Convert.ToBase64String)], Convert.ToBase64String(entry.Data), note.ToString(),
+            entry.Open ? Convert.ToBase64String(entry.Salt) : null, entry.Open ? entry.Json : null));
     }
 
     private static async Task<Fresh<LeavesAnswer>> LeavesAsync(HttpRequest request, LogReader reader, CancellationToken ct)
@@ -60,6 +83,15 @@ internal static class TransparencyEndpoints
         return Fresh.Forever(new ConsistencyAnswer(proof.From, proof.To, [.. proof.Hashes.Select(Convert.ToBase64String)]));
     }
 }
+
+public sealed record EvidenceAnswer(
+    long Index,
+    long Size,
+    IReadOnlyList<string> Hashes,
+    [property: Description("The commitment, base64.")] string Data,
+    [property: Description("The signed note of that size.")] string Checkpoint,
+    [property: Description("Base64; null for a private entry.")] string? Salt,
+    [property: Description("The canonical JSON, byte for byte as hashed; null for a private entry.")] string? Json);
 
 public sealed record LeavesAnswer(IReadOnlyList<LeafAnswer> Items);
 

@@ -14,6 +14,10 @@ public sealed class LogReader(MarketDbContext db, LogSigner signer) : IHandler
         await db.LogCheckpoints.OrderByDescending(c => c.Size).Select(c => c.Text).FirstOrDefaultAsync(ct)
         ?? signer.Sign(0, MerkleHash.Empty).ToString();
 
+    /// <summary>The same, read.</summary>
+    public async Task<SignedCheckpoint> NewestAsync(CancellationToken ct) =>
+        SignedCheckpoint.TryParse(await CheckpointAsync(ct), out var note) ? note : throw new InvalidDataException("The newest checkpoint of the log is malformed.");
+
     /// <summary>The note signed at exactly this size; null where a batch passed over it.</summary>
     public async Task<string?> CheckpointAsync(long size, CancellationToken ct) =>
         await db.LogCheckpoints.Where(c => c.Size == size).Select(c => c.Text).SingleOrDefaultAsync(ct);

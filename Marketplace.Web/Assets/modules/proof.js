@@ -86,8 +86,11 @@ const text = async address => {
 };
 const json = async address => JSON.parse(await text(address));
 
-/** Checks one entry of this site's log from its leaf to the signature, step by step. */
-export async function checkEntry(index) {
+/**
+ * Checks one entry of this site's log from its leaf to the signature, step by step.
+ * With the entry's text and salt, as a page shows them, it begins at the text.
+ */
+export async function checkEntry(index, entry = null) {
   const [raw, pem] = [await text('/transparency/checkpoint'), await text('/transparency/key')];
   const note = readNote(raw);
   if (!note) throw new Error(t('检查点格式不对', 'The checkpoint is malformed'));
@@ -99,6 +102,12 @@ export async function checkEntry(index) {
   if (index >= note.size) throw new Error(t('这一条还没有进入已签名的检查点，请稍后再试', 'This entry is not in a signed checkpoint yet; try again shortly'));
   const { items } = await json(`/transparency/leaves?start=${index}&end=${index + 1}`);
   const proof = await json(`/transparency/inclusion?index=${index}&size=${note.size}`);
+  if (entry) {
+    steps.push({
+      title: t('记录全文和盐得出公布的承诺', 'The text and its salt give the published commitment'),
+      published: toHex(fromBase64(items[0].data)), computed: toHex(await sha256(join(fromBase64(entry.salt), bytesOf(entry.json)))),
+    });
+  }
   const leaf = await leafHash(fromBase64(items[0].data));
   const root = await rootOfInclusion(index, note.size, leaf, proof.hashes.map(fromBase64));
   steps.push({
@@ -124,6 +133,12 @@ export async function checkHistory(kept) {
   return steps.map(([title, holds]) => ({ title, published: 'true', computed: String(holds), holds }));
 }
 
+// The entry as it stands on the page, where it is public: [data-entry-json] and [data-entry-salt].
+const shownEntry = () => {
+  const [json, salt] = ['[data-entry-json]', '[data-entry-salt]'].map(place => document.querySelector(place)?.textContent);
+  return json && salt ? { json, salt } : null;
+};
+
 // A page offers <section data-proof="INDEX"> or <section data-history> (with a textarea), a [data-proof-start] button and a [data-proof-result] place.
 for (const section of document.querySelectorAll('[data-proof], [data-history]')) {
   const place = section.querySelector('[data-proof-result]'), button = section.querySelector('[data-proof-start]');
@@ -135,7 +150,7 @@ for (const section of document.querySelectorAll('[data-proof], [data-history]'))
       return;
     }
     try {
-      const steps = section.hasAttribute('data-proof') ? await checkEntry(Number(section.dataset.proof)) : await checkHistory(section.querySelector('textarea').value);
+      const steps = section.hasAttribute('data-proof') ? await checkEntry(Number(section.dataset.proof), shownEntry()) : await checkHistory(section.querySelector('textarea').value);
       report(place, steps, t('证明成立。', 'The proof holds.'), t('证明不成立：请保存本页并向监察机构反映。', 'The proof fails: keep this page and report it to the supervisors.'));
     } catch (failure) {
       place.textContent = t(`没有核验成：${failure.message}`, `Could not check: ${failure.message}`);
