@@ -30,7 +30,7 @@ if (process.argv.includes('--missing')) {
     for (const m of text.matchAll(/(?:\bT|\btext|\b_text)\["((?:[^"\\]|\\.)*)"/g)) seen.add(m[1]);
     for (const m of text.matchAll(/(?:WithMessage\(|Display\(Name = )"((?:[^"\\]|\\.)*)"/g)) seen.add(m[1]);
     // Texts that a table in code hands to T later.
-    if (/(Platform\/(SiteOptions|SearchScope|DeskRail)|Identity\/RoleNames|Accounts\/OrganisationKinds)\.cs$|Status\/StatusController\.cs$|_Layout\.cshtml$|Choose\.cshtml$/.test(path) || text.includes('AddRail(')) {
+    if (/(Platform\/(SiteOptions|SearchScope|DeskRail)|Identity\/RoleNames|Permissions\/ResourceNames|Security\/SecurityController|Users\/UsersController|Members\/MembersController|Accounts\/OrganisationKinds)\.cs$|Status\/StatusController\.cs$|_Layout\.cshtml$|(Choose|Overview|Check)\.cshtml$/.test(path) || text.includes('AddRail(')) {
       for (const m of text.matchAll(/"([^"]*[\u4e00-\u9fff][^"]*)"/g)) seen.add(m[1]);
     }
   }

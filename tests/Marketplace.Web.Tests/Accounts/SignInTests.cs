@@ -157,6 +157,20 @@ public sealed partial class SignInTests
     }
 
     [Fact]
+    public async Task SignIn_InAnotherRole_ShowsAPageOfRefusalWithItsCode()
+    {
+        await using var host = await HallHost.OpenAsync();
+        using var caller = await host.CallerAsync(Role.Owner);
+
+        var answer = await caller.GetAsync("/admin/users");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Forbidden", page, StringComparison.Ordinal);
+        Assert.Contains("/account/organisations", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SignIn_ChangedRoles_AreFeltBySignInsThatExist()
     {
         await using var host = await HallHost.OpenAsync();

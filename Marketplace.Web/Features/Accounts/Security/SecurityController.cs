@@ -190,7 +190,7 @@ public sealed class SecurityController(
         var name = form.PasskeyName?.Trim();
         if (string.IsNullOrEmpty(name) || name.Length > SecurityPage.PasskeyNameMaxLength)
         {
-            name = text["通行密钥 {0}", BeijingTime.Date(stamper.Clock)];
+            name = text["通行密钥 {0}", BeijingText.Date(stamper.Clock)];
         }
 
         var attested = credential is { Length: > 0 and < 40_000 } ? await signIn.PerformPasskeyAttestationAsync(credential) : null;

@@ -1,0 +1,52 @@
+using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Accounts.UseCases;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Web.Features.Admin.Users;
+
+/// <summary>The centre manager's half of the dual control; the supervisors read along.</summary>
+[Route("/admin/role-grants")]
+public sealed class GrantsController(MarketDbContext db, DecideRoleGrantHandler decide, Stamper stamper, Text text) : Controller
+{
+    [HttpGet("")]
+    [May("role-grant", Permit.Read)]
+    public async Task<IActionResult> Show(CancellationToken ct) => View("Grants", await PageAsync(ct));
+
+    [HttpPost("{id:guid}")]
+    [May("role-grant", Permit.Decide)]
+    public async Task<IActionResult> Decide(Guid id, bool approve, string? reason, CancellationToken ct)
+    {
+        try
+        {
+            await decide.HandleAsync(new(id, approve), stamper.Now(reason), ct);
+        }
+        catch (RuleException refusal) when (refusal.Rule.Kind is not RefusalKind.NotFound)
+        {
+            return this.Again("Grants", await PageAsync(ct), refusal);
+        }
+
+        TempData["Done"] = text[approve ? "授权已批准，立即生效" : "授权未批准，理由已记录"];
+        return RedirectToAction(nameof(Show));
+    }
+
+    private async Task<GrantsPage> PageAsync(CancellationToken ct)
+    {
+        var all = await (
+            from g in db.RoleGrants
+            join u in db.Users on g.AccountId equals u.Id
+            join o in db.Organisations on g.OrganisationId equals o.Id
+            join p in db.Users on g.ProposedBy equals p.Id
+            orderby g.ProposedAt descending
+            select new GrantRow(g.Id, u.Name, u.UserName!, o.Name, g.RolesBefore, g.Roles, g.Why, p.Name, g.ProposedAt, g.Status, g.DecidedAt, g.Reason)).Take(200).ToListAsync(ct);
+        return new([.. all.Where(g => g.Status is GrantStatus.Proposed)], [.. all.Where(g => g.Status is not GrantStatus.Proposed)], stamper.Actor.Has(Role.CentreManager));
+    }
+}
+
+public sealed record GrantsPage(IReadOnlyList<GrantRow> Waiting, IReadOnlyList<GrantRow> Decided, bool MayDecide);
+
+public sealed record GrantRow(
+    Guid Id, string Name, string UserName, string Office, Role Before, Role Roles, string Why, string ProposedBy, DateTimeOffset ProposedAt, GrantStatus Status, DateTimeOffset? DecidedAt, string? Reason);
