@@ -50,13 +50,20 @@ internal static class ListingEndpoints
         found = origin is null ? found : found.Where(c => c.Origin == origin);
         found = mode is null ? found : found.Where(c => c.PriceMode == mode);
         found = agency is null ? found : found.Where(c => c.AgencyId == agency);
-        found = least is not { } from ? found : found.Where(c => c.Price >= from);
-        found = most is not { } to ? found : found.Where(c => c.Price <= to);
-        found = days is not { } limit ? found : found.Where(c => c.PromisedWorkingDays <= limit);
+
+        // Ranges are written so that no database takes an index for them: the index of the sort key is to be walked.
+        if (least is not null || most is not null || sort == "price")
+        {
+            var from = Math.Max(1, least?.Fen ?? 1);
+            found = found.Where(c => (long)(object)c.Price + 0 >= from);
+        }
+
+        found = most is not { Fen: var to } ? found : found.Where(c => (long)(object)c.Price + 0 <= to);
+        found = days is not { } limit ? found : found.Where(c => c.PromisedWorkingDays + 0 <= limit);
         if (stars is { } wanted)
         {
             var tenths = (int)Math.Ceiling(wanted * 10);
-            found = found.Where(c => c.StarsTenths >= tenths);
+            found = found.Where(c => c.StarsTenths + 0 >= tenths);
         }
 
         var total = await found.CountAsync(ct);
