@@ -74,7 +74,6 @@ public static class WebShell
             options.Cookie.IsEssential = true;
         });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
-        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
 
         if (!builder.Environment.IsProduction())
         {

@@ -31,9 +31,12 @@ public sealed class ListingReviewController(
     public async Task<IActionResult> List(CancellationToken ct, int page = 1)
     {
         var waiting = db.Listings.Where(l => l.Status == ListingStatus.PendingReview);
-        var rows = await waiting.OrderBy(l => l.ReviewDueAt).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
-            .Join(db.Agencies, l => l.AgencyId, a => a.Id, (l, a) => new ListingLine(l.Number, l.Title, l.TypeCode, a.Name, l.SubmittedAt, l.ReviewDueAt))
-            .OrderBy(l => l.ReviewDueAt).ToListAsync(ct);
+        var rows = await (
+            from l in waiting
+            join a in db.Agencies on l.AgencyId equals a.Id
+            orderby l.ReviewDueAt, l.Number
+            select new ListingLine(l.Number, l.Title, l.TypeCode, a.Name, l.SubmittedAt, l.ReviewDueAt))
+            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         return View(new ListingQueue(rows, Math.Max(page, 1), await waiting.CountAsync(ct)));
     }
 
