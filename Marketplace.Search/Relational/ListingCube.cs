@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
@@ -72,7 +74,7 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
         }
     }
 
-    private static async Task<IReadOnlyList<Cell>> CellsAsync(MarketDbContext db)
+    private static async Task<Cells> CellsAsync(MarketDbContext db)
     {
         Money p1 = new(ListingBands.PriceBounds[1]), p2 = new(ListingBands.PriceBounds[2]), p3 = new(ListingBands.PriceBounds[3]),
             p4 = new(ListingBands.PriceBounds[4]), p5 = new(ListingBands.PriceBounds[5]), zero = Money.Zero;
@@ -91,20 +93,69 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
             })
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync();
-        // One string for each code, however many cells name it.
-        var words = new Dictionary<string, string>();
-        string One(string word) => words.TryGetValue(word, out var known) ? known : words[word] = word;
-        return rows.ConvertAll(r => new Cell(One(r.Key.TypeCode), One(r.Key.ItemCode), r.Key.Origin, One(r.Key.Grade), r.Key.Stars, r.Key.Price, r.Key.Days, r.Count));
+        var cells = new Cells();
+        foreach (var row in rows)
+        {
+            cells.Add(row.Key.TypeCode, row.Key.ItemCode, row.Key.Origin, row.Key.Grade, row.Key.Stars, row.Key.Price, row.Key.Days, row.Count);
+        }
+
+        return cells;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Counting the listings failed; the last count goes on serving")]
     private partial void Failed(Exception failure);
 
-    /// <summary>Equal filters in every part; bands by their place in <see cref="ListingBands"/>, price -1 for none named.</summary>
-    internal readonly record struct Cell(string Kind, string Item, AgencyOrigin Origin, string Grade, int Stars, int Price, int Days, int Count);
-
-    internal sealed class Counted(IReadOnlyList<Cell> cells, DateTimeOffset at, long timestamp, TimeSpan keepFor)
+    /// <summary>One number for each combination, with codes as their places in a list, so that a pass over all of them is short.</summary>
+    internal sealed class Cells
     {
+        private readonly List<Cell> _all = [];
+
+        public Codes Kinds { get; } = new();
+
+        public Codes Items { get; } = new();
+
+        public Codes Grades { get; } = new();
+
+        public ReadOnlySpan<Cell> All => CollectionsMarshal.AsSpan(_all);
+
+        public void Add(string kind, string item, AgencyOrigin origin, string grade, int stars, int price, int days, int count) =>
+            _all.Add(new((short)Kinds.Learn(kind), (short)Items.Learn(item), (short)Grades.Learn(grade), (byte)origin, (byte)stars, (sbyte)price, (byte)days, count));
+    }
+
+    /// <summary>Equal filters in every part; bands by their place in <see cref="ListingBands"/>, price -1 for none named.</summary>
+    internal readonly record struct Cell(short Kind, short Item, short Grade, byte Origin, byte Stars, sbyte Price, byte Days, int Count);
+
+    internal sealed class Codes
+    {
+        private readonly Dictionary<string, int> _places = [];
+        private readonly List<string> _codes = [];
+
+        public int Count => _codes.Count;
+
+        public int Learn(string code)
+        {
+            if (!_places.TryGetValue(code, out var place))
+            {
+                _places[code] = place = _codes.Count;
+                _codes.Add(code);
+            }
+
+            return place;
+        }
+
+        /// <returns>-1 for no wish, -2 for a code that nothing has.</returns>
+        public int Wished(string? code) => code is null ? -1 : _places.GetValueOrDefault(code, -2);
+
+        public FrozenDictionary<string, int> Named(int[] counts) =>
+            _codes.Select((code, place) => (code, count: counts[place])).Where(c => c.count > 0 && c.code.Length > 0).ToFrozenDictionary(c => c.code, c => c.count);
+    }
+
+    internal sealed class Counted(Cells cells, DateTimeOffset at, long timestamp, TimeSpan keepFor)
+    {
+        // Readers press the same chips; the answers live as long as the count they come from.
+        private const int MostRemembered = 2000;
+        private readonly ConcurrentDictionary<(Wish, string?, string?, string?, AgencyOrigin?), ListingFacets> _answers = new();
+
         public long Timestamp { get; } = timestamp;
 
         public TimeSpan KeepFor { get; } = keepFor;
@@ -117,81 +168,74 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
                 return null;
             }
 
-            var total = 0;
-            Dictionary<string, int> kinds = [], items = [], grades = [];
-            Dictionary<AgencyOrigin, int> origins = [];
-            int[] stars = new int[ListingBands.StarsTenths.Count + 1], prices = new int[ListingBands.PriceBounds.Count], days = new int[ListingBands.Days.Count + 1];
-            foreach (var cell in cells)
+            var key = (wish, query.Kind, query.Item, query.Grade, query.Origin);
+            if (_answers.TryGetValue(key, out var known))
             {
-                var kind = query.Kind is null || cell.Kind == query.Kind;
-                var item = query.Item is null || cell.Item == query.Item;
-                var origin = query.Origin is null || cell.Origin == query.Origin;
-                var grade = query.Grade is null || cell.Grade == query.Grade;
+                return known;
+            }
+
+            var facets = Count(wish, query);
+            if (_answers.Count < MostRemembered)
+            {
+                _answers[key] = facets;
+            }
+
+            return facets;
+        }
+
+        private ListingFacets Count(Wish wish, ListingQuery query)
+        {
+            int wantedKind = cells.Kinds.Wished(query.Kind), wantedItem = cells.Items.Wished(query.Item), wantedGrade = cells.Grades.Wished(query.Grade);
+            var wantedOrigin = query.Origin is { } chosen ? (int)chosen : -1;
+            var total = 0;
+            int[] kinds = new int[cells.Kinds.Count], items = new int[cells.Items.Count], grades = new int[cells.Grades.Count], origins = new int[Enum.GetValues<AgencyOrigin>().Length];
+            int[] stars = new int[ListingBands.StarsTenths.Count + 1], prices = new int[ListingBands.PriceBounds.Count], days = new int[ListingBands.Days.Count + 1];
+            foreach (ref readonly var cell in cells.All)
+            {
+                var kind = wantedKind == -1 || cell.Kind == wantedKind;
+                var named = kind && (wantedItem == -1 || cell.Item == wantedItem);
+                var origin = wantedOrigin == -1 || cell.Origin == wantedOrigin;
+                var grade = wantedGrade == -1 || cell.Grade == wantedGrade;
                 var star = cell.Stars >= wish.Stars;
                 var price = cell.Price >= wish.PriceFrom && cell.Price <= wish.PriceTo;
                 var day = cell.Days <= wish.Days;
 
                 // A choice replaces its own filter and keeps the others; another kind drops the item, which belongs to one kind.
-                var rest = (origin ? 0 : 1) + (grade ? 0 : 1) + (star ? 0 : 1) + (price ? 0 : 1) + (day ? 0 : 1);
-                var named = (kind ? 0 : 1) + (item ? 0 : 1);
-                if (rest + named == 0)
+                var missed = (origin ? 0 : 1) + (grade ? 0 : 1) + (star ? 0 : 1) + (price ? 0 : 1) + (day ? 0 : 1);
+                if (missed == 0)
                 {
-                    total += cell.Count;
+                    kinds[cell.Kind] += cell.Count;
+                    items[cell.Item] += kind ? cell.Count : 0;
+                    total += named ? cell.Count : 0;
                 }
 
-                if (rest == 0)
-                {
-                    Add(kinds, cell.Kind, cell.Count);
-                    if (kind)
-                    {
-                        Add(items, cell.Item, cell.Count);
-                    }
-                }
-
-                if (named > 0 || rest > 1)
+                if (!named || missed > 1)
                 {
                     continue;
                 }
 
-                if (rest == 0 || !origin)
+                origins[cell.Origin] += missed == 0 || !origin ? cell.Count : 0;
+                grades[cell.Grade] += missed == 0 || !grade ? cell.Count : 0;
+                stars[cell.Stars] += missed == 0 || !star ? cell.Count : 0;
+                days[cell.Days] += missed == 0 || !day ? cell.Count : 0;
+                if (cell.Price >= 0)
                 {
-                    Add(origins, cell.Origin, cell.Count);
-                }
-
-                if ((rest == 0 || !grade) && cell.Grade.Length > 0)
-                {
-                    Add(grades, cell.Grade, cell.Count);
-                }
-
-                if (rest == 0 || !star)
-                {
-                    stars[cell.Stars] += cell.Count;
-                }
-
-                if ((rest == 0 || !price) && cell.Price >= 0)
-                {
-                    prices[cell.Price] += cell.Count;
-                }
-
-                if (rest == 0 || !day)
-                {
-                    days[cell.Days] += cell.Count;
+                    prices[cell.Price] += missed == 0 || !price ? cell.Count : 0;
                 }
             }
 
             return new(
-                at, total, kinds.ToFrozenDictionary(), items.ToFrozenDictionary(), origins.ToFrozenDictionary(), grades.ToFrozenDictionary(),
-                ListingBands.StarsTenths.Select((bound, i) => (bound, Sum: stars[(i + 1)..].Sum())).ToFrozenDictionary(b => b.bound, b => b.Sum),
-                prices.Select((count, band) => (count, band)).ToFrozenDictionary(b => b.band, b => b.count),
-                ListingBands.Days.Select((bound, i) => (bound, Sum: days[..(i + 1)].Sum())).ToFrozenDictionary(b => b.bound, b => b.Sum));
+                at, total, cells.Kinds.Named(kinds), cells.Items.Named(items),
+                origins.Select((count, place) => (place, count)).ToFrozenDictionary(o => (AgencyOrigin)o.place, o => o.count),
+                cells.Grades.Named(grades),
+                ListingBands.StarsTenths.Select((bound, i) => (bound, sum: stars[(i + 1)..].Sum())).ToFrozenDictionary(b => b.bound, b => b.sum),
+                prices.Select((count, band) => (band, count)).ToFrozenDictionary(b => b.band, b => b.count),
+                ListingBands.Days.Select((bound, i) => (bound, sum: days[..(i + 1)].Sum())).ToFrozenDictionary(b => b.bound, b => b.sum));
         }
-
-        private static void Add<TKey>(Dictionary<TKey, int> counts, TKey key, int count) where TKey : notnull =>
-            counts[key] = counts.GetValueOrDefault(key) + count;
     }
 
     /// <summary>A query's bounds as places among the counted ones.</summary>
-    private readonly record struct Wish(int Stars, int PriceFrom, int PriceTo, int Days)
+    internal readonly record struct Wish(int Stars, int PriceFrom, int PriceTo, int Days)
     {
         public static Wish? Of(ListingQuery query)
         {
