@@ -47,4 +47,7 @@ public sealed record AgencyHit(
     int? StarsTenths,
     int CreditHundredths,
     int Listings,
-    IReadOnlyList<string> Kinds);
+    IReadOnlyList<string> Kinds)
+{
+    public string? MainKind => Kinds is [var first, ..] ? first : null;
+}

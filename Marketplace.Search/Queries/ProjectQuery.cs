@@ -58,7 +58,9 @@ public sealed record ProjectQuery
     public int PageSize { get; init; } = 20;
 }
 
-/// <summary>A published project as lists show it. <paramref name="Status"/> is as the clock makes it.</summary>
+/// <summary>A published project as lists show it.</summary>
+/// <param name="OwnerName">A person by surname only.</param>
+/// <param name="Status">As the clock makes it.</param>
 public sealed record ProjectHit(
     Guid Id,
     string Number,
@@ -73,6 +75,4 @@ public sealed record ProjectHit(
     IntermediaryProjectStatus Status,
     DateTimeOffset PublishedAt,
     DateTimeOffset? RegistrationDueAt,
-    DateTimeOffset? SelectionAt,
-    Guid? WinnerId,
-    Money? SelectedPrice);
+    DateTimeOffset? SelectionAt);

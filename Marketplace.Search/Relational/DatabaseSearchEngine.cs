@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Agencies;
@@ -96,7 +97,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
     {
         var (page, size) = (Paging.Page(query.Page), Paging.Size(query.PageSize));
         var now = clock.GetUtcNow();
-        var filtered = Filtered(db.Projects.AsNoTracking(), query, now);
+        var filtered = Filtered(db, query, now).AsNoTracking();
         var sorted = query.Sort switch
         {
             ProjectSort.Deadline => filtered.OrderBy(p => p.RegistrationDueAt).ThenBy(p => p.Id),
@@ -105,9 +106,9 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         };
         var hits = await sorted.Skip((page - 1) * size).Take(size)
             .Select(p => new ProjectHit(
-                p.Id, p.Number, p.Title, p.OwnerName, p.TypeCode, p.ItemCode, p.Fund, p.Method, p.Budget, p.ServiceWorkingDays,
+                p.Id, p.Number, p.Title, OwnerNames.Shown(p.OwnerName, db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind == OrganisationKind.Individual)), p.TypeCode, p.ItemCode, p.Fund, p.Method, p.Budget, p.ServiceWorkingDays,
                 p.Status == IntermediaryProjectStatus.Registering && p.RegistrationDueAt <= now ? IntermediaryProjectStatus.RegistrationClosed : p.Status,
-                p.PublishedAt!.Value, p.RegistrationDueAt, p.SelectionAt, p.WinnerId, p.SelectedPrice))
+                p.PublishedAt!.Value, p.RegistrationDueAt, p.SelectionAt))
             .ToListAsync(ct);
         if (KnownBy(hits.Count, page, size) is { } known)
         {
@@ -115,7 +116,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         }
 
         var key = query with { Page = 1, PageSize = 1, Sort = query.Sort is ProjectSort.Deadline ? ProjectSort.Deadline : ProjectSort.Newest };
-        return await CountedAsync(hits, page, size, key, house => Filtered(house.Projects, key, now), ct);
+        return await CountedAsync(hits, page, size, key, house => Filtered(house, key, now), ct);
     }
 
     public async Task<Found<NoticeHit>> NoticesAsync(NoticeQuery query, CancellationToken ct)
@@ -201,9 +202,9 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         return agencies;
     }
 
-    private static IQueryable<IntermediaryProject> Filtered(IQueryable<IntermediaryProject> projects, ProjectQuery query, DateTimeOffset now)
+    private static IQueryable<IntermediaryProject> Filtered(MarketDbContext db, ProjectQuery query, DateTimeOffset now)
     {
-        projects = projects.Where(p => p.PublishedAt != null);
+        var projects = db.Projects.Where(p => p.PublishedAt != null);
         projects = query.Kind is { } kind ? projects.Where(p => p.TypeCode == kind) : projects;
         projects = query.Item is { } item ? projects.Where(p => p.ItemCode == item) : projects;
         projects = query.Method is { } method ? projects.Where(p => p.Method == method) : projects;
@@ -223,7 +224,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         foreach (var word in Keywords.Of(query.Keyword))
         {
             var number = word.ToUpperInvariant();
-            projects = IsNumber(number, 'P') ? projects.Where(p => p.Number == number) : projects.Where(Either(Holds<IntermediaryProject>(p => p.Title, word), Holds<IntermediaryProject>(p => p.OwnerName, word)));
+            projects = IsNumber(number, 'P') ? projects.Where(p => p.Number == number) : OfTitleOrOwner(projects, db, word);
         }
 
         return projects;
@@ -268,8 +269,15 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         return Expression.Lambda<Func<T, bool>>(Expression.Call(value, nameof(string.Contains), Type.EmptyTypes, parameter.Body), text.Parameters);
     }
 
-    private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
-        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+    private static IQueryable<IntermediaryProject> OfTitleOrOwner(IQueryable<IntermediaryProject> projects, MarketDbContext db, string word)
+    {
+        // A person's name is shown by its surname alone; it must not be found by the rest.
+        Expression<Func<IntermediaryProject, bool>> titled = Holds<IntermediaryProject>(p => p.Title, word), owned = Holds<IntermediaryProject>(p => p.OwnerName, word);
+        Expression<Func<IntermediaryProject, bool>> byHouse = p => db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind != OrganisationKind.Individual);
+        var project = titled.Parameters[0];
+        Expression Body(Expression<Func<IntermediaryProject, bool>> other) => new Renamed(other.Parameters[0], project).Visit(other.Body);
+        return projects.Where(Expression.Lambda<Func<IntermediaryProject, bool>>(Expression.OrElse(titled.Body, Expression.AndAlso(Body(owned), Body(byHouse))), project));
+    }
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

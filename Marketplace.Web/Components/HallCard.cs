@@ -8,7 +8,7 @@ namespace Marketplace.Web.Components;
 
 /// <summary>What a listing's card shows. Texts are in the reader's language, amounts in yuan.</summary>
 /// <param name="KindCode">One of service-kinds.csv; gives the cover where there is no picture.</param>
-/// <param name="Price">Null is negotiable.</param>
+/// <param name="Price">Null is negotiable, or what the words say instead.</param>
 /// <param name="PriceFrom">The price is the lowest of a range.</param>
 /// <param name="Per">The unit as a Chinese key: 份, 组, 平方米.</param>
 /// <param name="Days">Promised working days.</param>
@@ -16,7 +16,8 @@ namespace Marketplace.Web.Components;
 /// <param name="Credit">Null is unrated.</param>
 public sealed record ListingCard(
     Guid Id, string Href, string Title, string KindCode, decimal? Price, string? Per, int? Days, decimal? Stars, int Ratings, int Deals,
-    string Agency, string AgencyHref, string? Origin = null, decimal? Credit = null, bool PriceFrom = false, bool Pinned = false, string? Cover = null);
+    string Agency, string AgencyHref, string? Origin = null, decimal? Credit = null, bool PriceFrom = false, bool Pinned = false, string? Cover = null,
+    string? PriceWords = null);
 
 /// <summary><c>&lt;hall-card listing="@card" /&gt;</c>: a service on offer. Lists of cards are <c>&lt;ul class="cards"&gt;&lt;li&gt;…</c>, or <c>cards cards-rows</c>.</summary>
 [HtmlTargetElement("hall-card", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -47,7 +48,7 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu) 
         }
         else
         {
-            content.AppendHtml("<span class=\"price price-words\">").Append(text["面议"]).AppendHtml("</span>");
+            content.AppendHtml("<span class=\"price price-words\">").Append(Listing.PriceWords ?? text["面议"]).AppendHtml("</span>");
         }
 
         if (Listing.Days is { } days)

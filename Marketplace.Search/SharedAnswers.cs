@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 
-namespace Marketplace.Search.Relational;
+namespace Marketplace.Search;
 
 /// <summary>
 /// Answers that many readers share for a while: fresh ones at once, stale ones at once too while a new one is made behind them.
-/// Only the first reader of a key waits. Age is measured by the monotonic timer, so that a test's standing clock does not freeze it.
+/// Only the first reader of a key waits; with no time to be fresh nothing is kept. Age is measured by the monotonic timer, so that a test's standing clock does not freeze it.
 /// </summary>
 public sealed class SharedAnswers<TKey, TAnswer>(TimeProvider clock, TimeSpan fresh, int most = 1000) where TKey : notnull
 {
@@ -12,6 +12,11 @@ public sealed class SharedAnswers<TKey, TAnswer>(TimeProvider clock, TimeSpan fr
 
     public async ValueTask<TAnswer> GetAsync(TKey key, Func<CancellationToken, Task<TAnswer>> make, CancellationToken ct)
     {
+        if (fresh <= TimeSpan.Zero)
+        {
+            return await make(ct);
+        }
+
         if (!_entries.TryGetValue(key, out var entry))
         {
             Trim();

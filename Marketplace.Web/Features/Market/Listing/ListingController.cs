@@ -1,0 +1,57 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Search;
+using Marketplace.Search.Queries;
+using Marketplace.Web.Features.Market.Shared;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Web.Features.Market.Listing;
+
+[AllowAnonymous, OutputCache(PolicyName = PublicCache.Name)]
+public sealed class ListingController(MarketDbContext db, ISearchEngine search, ShopBook shops, MarketReferenceBook references) : Controller
+{
+    private const int Similar = 5;
+
+    [HttpGet("/listings/{number:maxlength(12)}")]
+    public async Task<IActionResult> Show(string number, CancellationToken ct)
+    {
+        var listing = await (
+            from l in db.Listings.AsNoTracking()
+            where l.Number == number && l.Status == ListingStatus.OnShelf
+            join a in db.Agencies on l.AgencyId equals a.Id
+            where a.MembershipNo != null
+                && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended || a.Status == AgencyStatus.Exiting)
+            select new ListingFacts(
+                l.Id, l.Number, l.Title, l.TypeCode, l.ItemCode, l.Scope, l.DeliverableText, l.PriceMode, l.Price, l.PriceTo, l.DiscountHundredths, l.Unit,
+                l.PromisedWorkingDays, l.Standards, l.OwnerMaterials, l.AfterSales, l.CoverFileId, l.ShelvedAt, a.MembershipNo!)).SingleOrDefaultAsync(ct);
+        if (listing is null || await shops.FindAsync(listing.MembershipNo, ct) is not { } shop)
+        {
+            return NotFound();
+        }
+
+        var reference = await references.GetAsync(ct);
+        var similar = await search.ListingsAsync(new() { Kind = listing.TypeCode, Item = listing.ItemCode, PageSize = Similar + 1 }, ct);
+        return View("Show", new ListingPage(
+            listing, shop, await shops.TradeAsync(listing.TypeCode, ct), reference, [.. similar.Items.Where(h => h.Id != listing.Id).Take(Similar)]));
+    }
+}
+
+public sealed record ListingFacts(
+    Guid Id, string Number, string Title, string TypeCode, string ItemCode, string Scope, string DeliverableText, PriceMode PriceMode, Money Price, Money? PriceTo,
+    int? DiscountHundredths, string Unit, int PromisedWorkingDays, string Standards, string OwnerMaterials, string AfterSales, Guid? CoverFileId, DateTimeOffset? ShelvedAt,
+    string MembershipNo);
+
+public sealed record ListingPage(ListingFacts Listing, ShopFacts Shop, TradeScores? Trade, MarketReference Reference, IReadOnlyList<ListingHit> Similar)
+{
+    /// <summary>What it used to cost, where that is known and the price is one sum.</summary>
+    public Money? BaselineFee => Listing.PriceMode is PriceMode.Fixed && Reference.Baselines.TryGetValue(Listing.ItemCode, out var baseline) ? baseline.Fee : null;
+
+    /// <summary>How far the price lies below it, in percent; null where it does not.</summary>
+    public decimal? BelowBaseline => BaselineFee is { Fen: > 0 } fee && fee > Listing.Price ? Math.Round(100m * (fee.Fen - Listing.Price.Fen) / fee.Fen, 2, MidpointRounding.AwayFromZero) : null;
+}

@@ -1,0 +1,22 @@
+using Marketplace.Web.Features.Market.Home;
+using Marketplace.Web.Features.Market.Shared;
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Market;
+
+public static class MarketModule
+{
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>The pages that anybody may read, and what they share for a few seconds.</summary>
+        public WebApplicationBuilder AddMarketPages()
+        {
+            builder.Services.AddPublicCache(builder.Configuration);
+            builder.Services.AddSingleton<MarketReferenceBook>();
+            builder.Services.AddSingleton<ShopBook>();
+            builder.Services.AddSingleton<MarketFiguresBook>();
+            builder.Services.AddSingleton<HomeBook>();
+            return builder;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Search;
+using Marketplace.Search.Queries;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Marketplace.Web.Features.Market.Projects;
+
+[AllowAnonymous, OutputCache(PolicyName = PublicCache.Name)]
+public sealed class ProjectsController(ISearchEngine search, ICatalogueMenu menu) : Controller
+{
+    [HttpGet("/projects")]
+    public async Task<IActionResult> Show(string? q, string? kind, string? stage, string? method, string? fund, string? sort, string? page, CancellationToken ct)
+    {
+        var query = new ProjectQuery
+        {
+            Keyword = string.IsNullOrWhiteSpace(q) ? null : q,
+            Kind = menu.Find(kind)?.Code,
+            Stage = Choice<ProjectStage>(stage),
+            Method = Choice<SelectionMethod>(method),
+            Fund = Choice<FundSource>(fund),
+            Sort = sort switch { "deadline" => ProjectSort.Deadline, "budget" => ProjectSort.Budget, _ => ProjectSort.Newest },
+            Page = int.TryParse(page, out var number) ? number : 1,
+            PageSize = 18,
+        };
+        return View("Show", new ProjectsPage(query, await search.ProjectsAsync(query, ct)));
+    }
+
+    private static TEnum? Choice<TEnum>(string? given) where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(given, ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
+}
+
+public sealed record ProjectsPage(ProjectQuery Query, Found<ProjectHit> Found);
