@@ -1,0 +1,157 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Marketplace.Browser.Tests.Pages;
+
+/// <summary>Looks at one page in one of three ways and tells every fault it finds.</summary>
+public static partial class PageLooks
+{
+    public const int Wide = 1440;
+    public const int Narrow = 390;
+
+    /// <summary>What a page may weigh on the wire before its pictures: HTML, style sheets and scripts, as packed.</summary>
+    public const int Heaviest = 100 * 1024;
+
+    extension(IPage page)
+    {
+        /// <summary>At a desk and on a phone: it answers, is sound for a screen reader, fits, is light, and the console stays silent.</summary>
+        public async Task<IReadOnlyList<string>> LookAsync(Visit visit)
+        {
+            var faults = new List<string>();
+            void Said(object? sender, IConsoleMessage message)
+            {
+                // The browser itself reports a status that was asked for.
+                if (message.Type == "error" && !(visit.Status >= 400 && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
+                {
+                    faults.Add($"console: {message.Text}");
+                }
+            }
+
+            void Broke(object? sender, string error) => faults.Add($"script: {error}");
+            page.Console += Said;
+            page.PageError += Broke;
+            try
+            {
+                await page.SetViewportSizeAsync(Wide, 900);
+                if (!await page.OpensAsync(visit, faults))
+                {
+                    return faults;
+                }
+
+                await page.WaitForLoadStateAsync(LoadState.Load);
+                var weight = await page.EvaluateAsync<int>(
+                    "() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter(e => /\\.(css|js)$/.test(new URL(e.name).pathname))].reduce((sum, e) => sum + e.encodedBodySize, 0)");
+                if (weight is 0 or > Heaviest)
+                {
+                    faults.Add($"weight: {weight} bytes");
+                }
+
+                foreach (var width in new[] { Wide, Narrow })
+                {
+                    await page.SetViewportSizeAsync(width, 900);
+                    if (await page.OverflowAsync() is > 0 and var pixels)
+                    {
+                        faults.Add($"{width}: overflows by {pixels} px: {await page.EvaluateAsync<string>(Widest)}");
+                    }
+
+                    faults.AddRange((await page.SeriousFaultsAsync()).Select(f => $"{width}: {f}"));
+                    await page.PictureAsync($"{visit.Name}-{width}");
+                }
+            }
+            finally
+            {
+                page.Console -= Said;
+                page.PageError -= Broke;
+            }
+
+            return faults;
+        }
+
+        /// <summary>In English: says so, and nothing of the interface is left in Chinese. What is written in the database is data.</summary>
+        public async Task<IReadOnlyList<string>> ReadInEnglishAsync(Visit visit, string data)
+        {
+            var faults = new List<string>();
+            if (!await page.OpensAsync(visit, faults))
+            {
+                return faults;
+            }
+
+            if (await page.Locator("html").GetAttributeAsync("lang") != "en")
+            {
+                faults.Add("html lang is not en");
+            }
+
+            var texts = await page.EvaluateAsync<string[]>(Texts);
+            faults.AddRange(texts.Where(t => !data.Contains(t.Trim(), StringComparison.Ordinal)).Where(t => Chinese().Matches(t).Any(run => !data.Contains(run.Value, StringComparison.Ordinal)))
+                .Distinct().Select(t => $"Chinese left: {t}"));
+            return faults;
+        }
+
+        /// <summary>Without script there is still a heading and something to read.</summary>
+        public async Task<IReadOnlyList<string>> ReadWithoutScriptAsync(Visit visit)
+        {
+            var faults = new List<string>();
+            if (await page.OpensAsync(visit, faults) && (await page.MainWordsAsync()).Length < 10)
+            {
+                faults.Add("nothing to read without script");
+            }
+
+            return faults;
+        }
+
+        private async Task<string> MainWordsAsync() => await page.Locator("main").CountAsync() == 1 ? (await page.Locator("main").InnerTextAsync()).Trim() : "";
+
+        private async Task<bool> OpensAsync(Visit visit, List<string> faults)
+        {
+            var answer = await page.GotoAsync(visit.Address);
+            if (answer is null || answer.Status != visit.Status)
+            {
+                faults.Add($"answered with {answer?.Status} instead of {visit.Status}");
+                return false;
+            }
+
+            if (!(answer.Headers.GetValueOrDefault("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            if (visit.Who is not null && new Uri(page.Url).AbsolutePath == "/account/sign-in")
+            {
+                faults.Add("asks to sign in");
+                return false;
+            }
+
+            var headings = await page.Locator("h1").AllInnerTextsAsync();
+            if (headings.Count != 1 || string.IsNullOrWhiteSpace(headings[0]))
+            {
+                faults.Add($"has {headings.Count} main headings");
+            }
+
+            return true;
+        }
+    }
+
+    // The innermost elements that reach beyond the window.
+    private const string Widest = """
+        () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && ![...e.children].some(c => c.getBoundingClientRect().right > window.innerWidth + 1))
+          .slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(' | ')
+        """;
+
+    // Everything that is read or heard, but for what says itself to be Chinese.
+    private const string Texts = """
+        () => {
+          const found = [document.title];
+          const walk = node => {
+            if (node.nodeType === 3) { found.push(node.data); return; }
+            if (node.nodeType !== 1 || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(node.tagName) || (node.lang && node.lang.startsWith('zh'))) return;
+            for (const name of ['placeholder', 'aria-label', 'title', 'alt', 'data-hint', 'data-label']) if (node.hasAttribute(name)) found.push(node.getAttribute(name));
+            node.childNodes.forEach(walk);
+          };
+          walk(document.body);
+          return found.map(t => t.replace(/\s+/g, ' ').trim()).filter(t => /[\u4e00-\u9fff]/.test(t));
+        }
+        """;
+
+    [GeneratedRegex("[\u4e00-\u9fff]+")]
+    private static partial Regex Chinese();
+}

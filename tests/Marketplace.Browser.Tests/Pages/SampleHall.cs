@@ -1,0 +1,273 @@
+using Marketplace.Browser.Tests.Journeys;
+using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Agencies.UseCases;
+using Marketplace.Domain.Supermarket.Deliverables.UseCases;
+using Marketplace.Domain.Supermarket.Evaluations.UseCases;
+using Marketplace.Domain.Supermarket.Listings.UseCases;
+using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Domain.Supermarket.Selection.UseCases;
+using Marketplace.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Marketplace.Browser.Tests.Pages;
+
+/// <summary>One look at one page.</summary>
+/// <param name="Template">The page as the site knows it; null for what no route answers.</param>
+/// <param name="Who">Null for a stranger.</param>
+public sealed record Visit(string? Template, string Address, Person? Who, int Status = 200)
+{
+    /// <summary>Which desk it belongs to: the first part of the address.</summary>
+    public string Desk => Template?.Split('/')[0] switch
+    {
+        "seller" => "seller",
+        "buyer" or "contracts" or "desk" => "buyer",
+        "staff" or "supervision" or "audit" or "admin" => "office",
+        "account" => "account",
+        "gallery" => "gallery",
+        _ => "public",
+    };
+
+    public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
+}
+
+/// <summary>A small market in which every kind of page has something to show, and who may look at what.</summary>
+public sealed class SampleHall : IAsyncLifetime
+{
+    private readonly Dictionary<Guid, Person> _people = [];
+    private readonly Dictionary<(Guid, bool, string), IPage> _pages = [];
+    private readonly List<Visit> _visits = [];
+
+    public BrowserHall Browser { get; private set; } = null!;
+
+    public IReadOnlyList<Visit> Visits => _visits;
+
+    public IReadOnlyList<string> Templates { get; private set; } = [];
+
+    /// <summary>Everything that is written in the database: what may stand in Chinese on an English page.</summary>
+    public string Data { get; private set; } = "";
+
+    private IServiceProvider Services => Browser.Hall.Services;
+
+    private TestClock Clock => Browser.Hall.Clock!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Browser = await BrowserHall.OpenAsync(configuration: new() { ["PublicCache:Seconds"] = "0" });
+        Templates = SitePages.Of(Services);
+        await FillAsync();
+        await Browser.Hall.DrainAsync();
+        Data = await DatabaseWords.ReadAsync(Services);
+    }
+
+    public ValueTask DisposeAsync() => Browser.DisposeAsync();
+
+    /// <summary>The page of somebody's own browser, signed in; opened once and used again.</summary>
+    public async Task<IPage> PageAsync(Person? who, bool script = true, string language = "zh")
+    {
+        var key = (who?.Actor.AccountId ?? Guid.Empty, script, language);
+        if (_pages.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var page = await Browser.VisitorAsync(script: script);
+        if (language != "zh")
+        {
+            await page.Context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = Browser.Address.ToString() }]);
+        }
+
+        if (who is not null)
+        {
+            await page.SignInAsync(who);
+        }
+
+        return _pages[key] = page;
+    }
+
+    private async Task FillAsync()
+    {
+        // What is over stays as it is, whatever the clock does after it.
+        var closed = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Closed);
+        var failed = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Failed, registrants: 0);
+        var cancelled = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Cancelled);
+
+        // What has a deadline ahead is brought there side by side, so that nothing runs out meanwhile.
+        var frozen = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Registering);
+        var drawn = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Registering);
+        Clock.Now = (await frozen.LoadAsync()).RegistrationDueAt!.Value.AddDays(-2);
+        var direct = new Queue<ProjectCase>();
+        for (var i = 0; i < 5; i++)
+        {
+            direct.Enqueue(await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Publicising, SelectionMethod.DirectSelection));
+        }
+
+        Clock.Now = (await direct.Peek().LoadAsync()).NextCheckAt!.Value.AddSeconds(6);
+        await frozen.SweepAsync();
+        await DrawAsync(drawn);
+        var selected = direct.Dequeue();
+        foreach (var next in direct)
+        {
+            await A.UseAsync(Services, async (ConfirmWinHandler confirm) => await confirm.HandleAsync(new(next.Id), next.Stamp(await next.WinnerAsync()), default));
+        }
+
+        var contracting = direct.Dequeue();
+        foreach (var next in direct)
+        {
+            await A.SignAsync(next);
+        }
+
+        var serving = direct.Dequeue();
+        foreach (var next in direct)
+        {
+            await A.UploadAsync(next, "final");
+        }
+
+        var delivered = direct.Dequeue();
+        var rating = direct.Dequeue();
+        await A.UseAsync(Services, (ConfirmDeliverableHandler confirm) => confirm.HandleAsync(new(rating.Id), rating.Stamp(rating.Owner), default));
+        await A.UseAsync(Services, (SubmitEvaluationHandler rate) => rate.HandleAsync(new(rating.Id, [5, 4, 5, 4], "按期完成，数据可靠"), rating.Stamp(rating.Owner), default));
+        var asked = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Selecting, SelectionMethod.DirectSelection);
+        var registering = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Registering);
+        var reviewing = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.PendingReview);
+        var returned = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Returned);
+        var draft = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Draft);
+
+        var (agency, agencyPerson) = await A.ActiveAgencyAsync(Services, "临湖湖畔检测有限公司");
+        var listing = await A.ShelvedListingAsync(Services, agencyPerson);
+        var further = await A.ShelvedListingAsync(Services, agencyPerson, "TESTING-02", A.ListingText("钢筋力学性能检测", 180));
+        var waiting = await A.DraftListingAsync(Services, agencyPerson, "TESTING-03", A.ListingText("建筑物防雷装置检测", 900));
+        await A.UseAsync(Services, (SendListingForReviewHandler send) => send.HandleAsync(new(waiting.Id), new(agencyPerson, Clock.Now), default));
+        var unfinished = await A.DraftListingAsync(Services, agencyPerson, "TESTING-04", A.ListingText("室内空气质量检测", 450));
+        await A.DeclareAsync(Services, agencyPerson, "TESTING");
+        var (applicant, _) = await A.SubmittedAgencyAsync(Services);
+        var (refusable, _) = await A.SubmittedAgencyAsync(Services);
+        var officer = A.Staff();
+        await DoAsync((ProposeRefusalHandler propose) => propose.HandleAsync(new(refusable.Id, RefusalGround.QualificationMissing), new(officer, Clock.Now, "所持证书已经过期，未能提供续期材料"), default));
+        var (mending, _) = await A.SubmittedAgencyAsync(Services);
+        await DoAsync((ReturnAdmissionHandler send) => send.HandleAsync(new(mending.Id, [new(MaterialKind.CommitmentLetter, "承诺书未加盖公章")]), new(officer, Clock.Now), default));
+        var (beginner, _) = await A.DraftAgencyAsync(Services);
+
+        var seller = await InAsync(agency.Id, Role.Applicant | Role.Agency);
+        var staff = await Browser.PersonAsync(Role.SupermarketStaff);
+        var supervisor = await Browser.PersonAsync(Role.Supervisor);
+        var administrator = await Browser.PersonAsync(Role.Administrator);
+        var buyer = await InAsync(closed.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner);
+
+        foreach (var template in Templates.Where(t => !SitePages.HasGap(t)))
+        {
+            _visits.Add(new(template, $"/{template}", template.Split('/')[0] switch
+            {
+                "seller" => seller,
+                "buyer" or "desk" => buyer,
+                "staff" => staff,
+                "supervision" or "audit" => supervisor,
+                "admin" => administrator,
+                "account" => template is "account/sign-in" or "account/register" or "account/two-factor" ? null : buyer,
+                _ => null,
+            }));
+        }
+
+        var open = new[] { closed, failed, frozen, drawn, selected, contracting, serving, delivered, rating, asked, registering };
+        foreach (var made in open.Append(cancelled).Append(reviewing).Append(returned).Append(draft))
+        {
+            var number = (await made.LoadAsync()).Number;
+            var owner = await InAsync(made.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner);
+            Add("buyer/projects/{number}", number, owner);
+            if (open.Contains(made))
+            {
+                Add("projects/{number}", number, null);
+                Add("seller/projects/{number}", number, await AgencyOfAsync(made));
+            }
+
+            var draws = (await made.LoadAsync()).Method is SelectionMethod.RandomDraw && open.Contains(made);
+            if (draws && (made == closed || made == drawn || made == frozen || made == registering))
+            {
+                Add("draws/{id}", $"{(await made.LoadAsync()).CurrentRunId}", null);
+                Add("desk/draws/{number}", number, made == frozen ? staff : owner);
+            }
+
+            if (made == draft || made == returned)
+            {
+                _visits.Add(new("buyer/projects/{number}/edit", $"/buyer/projects/{number}/edit", owner));
+            }
+
+            if (made == reviewing)
+            {
+                Add("staff/projects/{number}", number, staff);
+            }
+
+            if (made == contracting || made == closed)
+            {
+                _visits.Add(new("buyer/projects", "/buyer/projects", owner));
+            }
+        }
+
+        foreach (var contract in await Browser.Hall.ReadAsync(db => db.Contracts.Where(c => c.ProjectId == closed.Id).Select(c => c.Number).ToListAsync()))
+        {
+            Add("contracts/{number}", contract, buyer);
+        }
+
+        foreach (var notice in await Browser.Hall.ReadAsync(db => db.Notices.GroupBy(n => n.Kind).Select(g => g.Min(n => n.Number)!).ToListAsync()))
+        {
+            Add("notices/{number}", notice, null);
+        }
+
+        Add("listings/{number}", listing.Number, null);
+        Add("agencies/{membershipNo}", agency.MembershipNo!, null);
+        Add("agencies/{membershipNo}", (await A.AgencyAsync(Services, (await closed.WinnerAsync()).OrganisationId!.Value)).MembershipNo!, null);
+        Add("seller/listings/{number}", listing.Number, seller);
+        Add("seller/listings/{number}", waiting.Number, seller);
+        Add("seller/listings/{number}", unfinished.Number, seller);
+        _visits.Add(new("seller/apply", "/seller/apply", await InAsync(beginner.Id, Role.Applicant | Role.Agency)));
+        _visits.Add(new("seller/apply", "/seller/apply", await InAsync(mending.Id, Role.Applicant | Role.Agency)));
+        _visits.Add(new("seller", "/seller", await AgencyOfAsync(serving)));
+        _visits.Add(new("seller/projects/mine", "/seller/projects/mine", await AgencyOfAsync(closed)));
+        Add("staff/admissions/{id}", $"{applicant.Id}", staff);
+        Add("staff/admissions/{id}", $"{agency.Id}", staff);
+        Add("staff/listings/{number}", waiting.Number, staff);
+        Add("supervision/refusals/{id}", $"{refusable.Id}", supervisor);
+        Add("admin/users/{id}", $"{staff.Actor.AccountId}", administrator);
+        Add("transparency/entry/{index}", "3", null);
+        Add("transparency/receipt/{index}", "3", null);
+        Add("language/{language}", "zh", null);
+        _visits.Add(new("files/{id}", $"/files/{await Browser.Hall.ReadAsync(db => db.Set<AdmissionMaterial>().Where(m => m.AgencyId == applicant.Id).Select(m => m.FileId).FirstAsync())}", staff));
+        foreach (var sample in Marketplace.Web.Features.Gallery.GalleryController.Pages)
+        {
+            Add("gallery/{page}", sample.Page, null);
+        }
+
+        // The same pages with something chosen, and with nothing found.
+        _visits.Add(new("listings", "/listings?kind=TESTING&q=检测&sort=price&view=rows", null));
+        _visits.Add(new("listings", "/listings?q=没有这样的服务", null));
+        _visits.Add(new("search", "/search?in=listings&q=检测", null));
+        _visits.Add(new("compare", $"/compare?ids={listing.Number},{further.Number}", null));
+        _visits.Add(new("buyer/projects/new", $"/buyer/projects/new?listing={listing.Number}", buyer));
+        _visits.Add(new("status/{code}", "/nothing/here", null, 404));
+        _visits.Add(new("status/{code}", "/staff/admissions", buyer, 403));
+
+        void Add(string template, string value, Person? who) => _visits.Add(new(template, $"/{template[..template.IndexOf('{', StringComparison.Ordinal)]}{value}", who));
+    }
+
+    private Task DoAsync<TService>(Func<TService, Task> work) where TService : notnull => A.UseAsync(Services, async (TService service) =>
+    {
+        await work(service);
+        return true;
+    });
+
+    private async Task DrawAsync(ProjectCase made) =>
+        await A.UseAsync(Services, (DrawProjectHandler draw) => draw.HandleAsync(new(made.Id, "20260312-临湖"), made.Stamp(made.Owner), default));
+
+    private async Task<Person> AgencyOfAsync(ProjectCase made)
+    {
+        var winner = (await made.LoadAsync()).WinnerId ?? made.Agencies.FirstOrDefault()?.OrganisationId;
+        winner ??= (await A.ActiveAgencyAsync(Services)).Agency.Id;
+        return await InAsync(winner.Value, Role.Applicant | Role.Agency);
+    }
+
+    private async Task<Person> InAsync(Guid organisationId, Role roles) =>
+        _people.TryGetValue(organisationId, out var known) ? known : _people[organisationId] = await Browser.PersonAsync(roles, organisationId);
+}
