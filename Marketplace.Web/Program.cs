@@ -1,4 +1,5 @@
 using Marketplace.Web.Api;
+using Marketplace.Web.Features.Projects;
 using Marketplace.Web.Features.Seller;
 using Marketplace.Web.Features.Staff;
 using Marketplace.Web.Features.Supervision;
@@ -16,7 +17,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks();
 builder.AddMarketPages();
 
 var app = builder.Build();

@@ -8,9 +8,6 @@ namespace Marketplace.Web.Api;
 
 internal static class DrawEndpoints
 {
-    private static readonly RegistrationStatus[] Drawn =
-        [RegistrationStatus.Eligible, RegistrationStatus.Selected, RegistrationStatus.NotSelected, RegistrationStatus.Abandoned];
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/draws", ListAsync).WithSummary("Draws, newest first, from their commitment on.").Paged(
@@ -55,7 +52,7 @@ internal static class DrawEndpoints
     {
         // A run that was voided for want of registrants may be followed by another registration: who came the first time stays unsaid.
         var open = run.Status is SelectionRunStatus.Frozen or SelectionRunStatus.Decided;
-        var drawn = run.Entries.Where(e => Drawn.Contains(e.Status)).OrderBy(e => e.RegNo, StringComparer.Ordinal).ToList();
+        var drawn = run.Entries.Where(e => e.InDraw).OrderBy(e => e.RegNo, StringComparer.Ordinal).ToList();
         return new DrawAnswer(
             run.Id, run.Commit!, run.Secret,
             open && !confidential ? [.. drawn.Select(e => new DrawEntry(e.RegNo, e.PartyId))] : [],

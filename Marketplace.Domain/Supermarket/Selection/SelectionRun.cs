@@ -107,6 +107,16 @@ public sealed class SelectionRun : Entity
 
     public IReadOnlyCollection<SelectionEntry> Entries => _entries;
 
+    /// <summary>The proof as far as it is public: the list from the freeze on, the rest from the draw on. Null before the freeze and for direct selection.</summary>
+    public DrawProof? Proof => Commit is null || ListHash is null ? null : new(
+        Commit,
+        Secret,
+        [.. _entries.Where(e => e.InDraw).OrderBy(e => e.RegNo, StringComparer.Ordinal).Select(e => new DrawEntry(e.RegNo, e.PartyId))],
+        ListHash,
+        Nonce,
+        Seed,
+        [.. _entries.Where(e => e.Rank is not null).OrderBy(e => e.Rank).Select(e => e.RegNo)]);
+
     /// <summary>Begins a random draw: the commitment binds the house before anybody registers.</summary>
     public static SelectionRun CommitTo(Guid projectId, int round, ReadOnlySpan<byte> secret, ISeal seal, Stamp stamp)
     {
@@ -269,6 +279,9 @@ public sealed class SelectionEntry
     /// <summary>Place in the drawn order, from 1.</summary>
     public int? Rank { get; private set; }
 
+    /// <summary>Whether it is on the list that was hashed. One found ineligible after the draw was, and keeps its place.</summary>
+    public bool InDraw => Status is not RegistrationStatus.Ineligible || Rank is not null;
+
     internal void Place(int? rank, RegistrationStatus status) => (Rank, Status) = (rank, status);
 }
 
@@ -284,6 +297,7 @@ internal sealed class SelectionRunMapping : IEntityTypeConfiguration<SelectionRu
         run.Property(r => r.Nonce).HasMaxLength(SelectionRun.NonceMaxLength);
         run.Property(r => r.NonceBy).HasMaxLength(50);
         run.Property(r => r.VoidReason).HasMaxLength(500);
+        run.Ignore(r => r.Proof);
         run.HasMany(r => r.Entries).WithOne().HasForeignKey(e => e.RunId);
         run.HasIndex(r => new { r.ProjectId, r.Round }).OnlyOne("IX_SelectionRuns_Project_Round", SupermarketRules.AlreadyDrawn);
         run.HasIndex(r => new { r.Method, r.CommittedAt }).IsDescending(false, true);
@@ -298,6 +312,7 @@ internal sealed class SelectionEntryMapping : IEntityTypeConfiguration<Selection
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.RegNo).HasMaxLength(8).IsUnicode(false);
         entry.Property(e => e.PartyId).HasMaxLength(12).IsUnicode(false);
+        entry.Ignore(e => e.InDraw);
         entry.Property(e => e.Statement).HasMaxLength(RegistrationBox.StatementMaxLength);
         entry.Property(e => e.RefusalCode).HasMaxLength(40).IsUnicode(false);
         entry.Property(e => e.RefusalText).HasMaxLength(500);

@@ -22,9 +22,8 @@ public sealed class DrawTests
 
         var project = await made.LoadAsync();
         var run = await RunAsync(market, project);
-        var list = run.Entries.OrderBy(e => e.RegNo, StringComparer.Ordinal).Select(e => new DrawEntry(e.RegNo, e.PartyId)).ToList();
-        var proof = new DrawProof(run.Commit!, run.Secret, list, run.ListHash!, run.Nonce, run.Seed, [.. run.Entries.OrderBy(e => e.Rank).Select(e => e.RegNo)]);
-        Assert.Empty(proof.Verify());
+        Assert.Equal(5, run.Proof!.List.Count);
+        Assert.Empty(run.Proof.Verify());
         Assert.Equal(project.WinnerId, run.Entries.Single(e => e.Rank == 1).AgencyId);
         Assert.Equal(project.Budget, project.SelectedPrice);
 
@@ -92,6 +91,7 @@ public sealed class DrawTests
 
         Assert.Equal(made.Agencies[1].OrganisationId, result.WinnerId);
         Assert.Equal(2, result.Order.Count);
+        Assert.Empty((await RunAsync(market, await made.LoadAsync())).Proof!.Verify());
     }
 
     [Theory, Providers]

@@ -1,0 +1,204 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Supermarket;
+using Marketplace.Domain.Supermarket.Projects;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Marketplace.Web.Features.Buyer.Projects;
+
+/// <summary>A posting as it is typed. The rules answer with the names of these fields.</summary>
+public sealed class ProjectForm
+{
+    [Display(Name = "项目名称")]
+    public string? Title { get; set; }
+
+    [Display(Name = "服务事项")]
+    public string? ItemCode { get; set; }
+
+    [Display(Name = "规模")]
+    public string? Scale { get; set; }
+
+    [Display(Name = "规模档次")]
+    public string? ScaleBand { get; set; }
+
+    [Display(Name = "地点")]
+    public string? Location { get; set; }
+
+    [Display(Name = "关联审批或投资项目代码")]
+    public string? InvestmentCode { get; set; }
+
+    [Display(Name = "资金来源")]
+    public FundSource Fund { get; set; } = FundSource.Social;
+
+    [Display(Name = "服务费用")]
+    public string? Budget { get; set; }
+
+    [Display(Name = "服务时限")]
+    public int? ServiceWorkingDays { get; set; }
+
+    [Display(Name = "选取方式")]
+    public SelectionMethod Method { get; set; } = SelectionMethod.RandomDraw;
+
+    [Display(Name = "拟选机构的会员编号")]
+    public string? DirectAgencyId { get; set; }
+
+    [Display(Name = "报名截止时间")]
+    public DateTimeOffset? RegistrationDueAt { get; set; }
+
+    [Display(Name = "紧急项目，缩短报名期")]
+    public bool Urgent { get; set; }
+
+    [Display(Name = "选取时间")]
+    public DateTimeOffset? SelectionAt { get; set; }
+
+    [Display(Name = "理由（直接选取或紧急时必填，不少于 10 个字）")]
+    public string? MethodReason { get; set; }
+
+    [Display(Name = "另外要求的资质")]
+    public List<string> QualificationCodes { get; set; } = [];
+
+    [Display(Name = "资质要求方式")]
+    public QualificationMatch QualificationMatch { get; set; }
+
+    [Display(Name = "其他要求")]
+    public string? Requirements { get; set; }
+
+    public List<RecusalLine> Recusals { get; set; } = [];
+
+    [Display(Name = "合同形式")]
+    public string? ContractForm { get; set; }
+
+    [Display(Name = "联系人")]
+    public string? ContactName { get; set; }
+
+    [Display(Name = "联系电话")]
+    public string? ContactPhone { get; set; }
+
+    [Display(Name = "业主投诉电话")]
+    public string? ComplaintPhone { get; set; }
+
+    [Display(Name = "冻结后不公开报名机构名单")]
+    public bool Confidential { get; set; }
+
+    internal ProjectFormPage Page { get; set; } = null!;
+
+    /// <summary>Reads what was typed; what cannot be read is told together with the rest.</summary>
+    /// <param name="byNumber">Ids of the agencies named here, by membership number.</param>
+    public (ProjectContent Content, IReadOnlyList<Fault> Faults) Read(IReadOnlyDictionary<string, Guid> byNumber)
+    {
+        var faults = new List<Fault>();
+        var budget = Money.Zero;
+        if (!string.IsNullOrWhiteSpace(Budget) && !Money.TryParse(Budget, out budget))
+        {
+            faults.Add(new(nameof(Budget), CommonRules.InvalidMoney));
+        }
+
+        Guid? direct = null;
+        if (Method is SelectionMethod.DirectSelection && Number(DirectAgencyId) is { } named)
+        {
+            if (byNumber.TryGetValue(named, out var id))
+            {
+                direct = id;
+            }
+            else
+            {
+                faults.Add(new(nameof(DirectAgencyId), SupermarketRules.AgencyUnknown));
+            }
+        }
+
+        var recusals = new List<RecusedAgency>();
+        foreach (var line in Recusals.Where(r => Number(r.Number) is not null))
+        {
+            if (byNumber.TryGetValue(Number(line.Number)!, out var id))
+            {
+                recusals.Add(new(id, line.Reason ?? ""));
+            }
+            else
+            {
+                faults.Add(new(nameof(Recusals), SupermarketRules.AgencyUnknown));
+            }
+        }
+
+        return (new ProjectContent
+        {
+            Title = Title ?? "",
+            ItemCode = ItemCode ?? "",
+            Scale = Scale ?? "",
+            ScaleBand = ScaleBand,
+            Location = Location ?? "",
+            InvestmentCode = InvestmentCode,
+            Fund = Fund,
+            Budget = budget,
+            Method = Method,
+            MethodReason = MethodReason,
+            QualificationMatch = QualificationMatch,
+            QualificationCodes = QualificationCodes,
+            Requirements = Requirements ?? "",
+            Recusals = recusals,
+            RegistrationDueAt = RegistrationDueAt,
+            Urgent = Urgent,
+            SelectionAt = SelectionAt,
+            ServiceWorkingDays = ServiceWorkingDays ?? 0,
+            ContractForm = ContractForm ?? "",
+            ContactName = ContactName ?? "",
+            ContactPhone = ContactPhone ?? "",
+            ComplaintPhone = ComplaintPhone ?? "",
+            DirectAgencyId = direct,
+            Confidential = Confidential,
+        }, faults);
+    }
+
+    /// <summary>Membership numbers that the form names.</summary>
+    public IReadOnlyList<string> Numbers() =>
+        [.. Recusals.Select(r => Number(r.Number)).Append(Number(DirectAgencyId)).OfType<string>().Distinct()];
+
+    /// <param name="content">What the draft says.</param>
+    /// <param name="numbers">Membership numbers of the agencies it names, by id.</param>
+    public static ProjectForm Of(ProjectContent content, IReadOnlyDictionary<Guid, string> numbers) => new()
+    {
+        Title = content.Title,
+        ItemCode = content.ItemCode,
+        Scale = content.Scale,
+        ScaleBand = content.ScaleBand,
+        Location = content.Location,
+        InvestmentCode = content.InvestmentCode,
+        Fund = content.Fund,
+        Budget = content.Budget.Fen == 0 ? null : content.Budget.ToApi(),
+        ServiceWorkingDays = content.ServiceWorkingDays == 0 ? null : content.ServiceWorkingDays,
+        Method = content.Method,
+        DirectAgencyId = content.DirectAgencyId is { } direct ? numbers.GetValueOrDefault(direct) : null,
+        RegistrationDueAt = content.RegistrationDueAt,
+        Urgent = content.Urgent,
+        SelectionAt = content.SelectionAt,
+        MethodReason = content.MethodReason,
+        QualificationCodes = [.. content.QualificationCodes],
+        QualificationMatch = content.QualificationMatch,
+        Requirements = content.Requirements,
+        Recusals = [.. content.Recusals.Select(r => new RecusalLine { Number = numbers.GetValueOrDefault(r.AgencyId), Reason = r.Reason })],
+        ContractForm = content.ContractForm,
+        ContactName = content.ContactName,
+        ContactPhone = content.ContactPhone,
+        ComplaintPhone = content.ComplaintPhone,
+        Confidential = content.Confidential,
+    };
+
+    private static string? Number(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().ToUpper(CultureInfo.InvariantCulture);
+}
+
+/// <summary>An agency that must not take part, by its membership number, and why.</summary>
+public sealed class RecusalLine
+{
+    public string? Number { get; set; }
+
+    public string? Reason { get; set; }
+}
+
+/// <param name="Number">Null while it is new.</param>
+/// <param name="Remark">What staff said when they sent it back.</param>
+/// <param name="EarliestDueAt">The earliest end of an ordinary registration period.</param>
+/// <param name="DirectName">The agency named, when it is known.</param>
+public sealed record ProjectFormPage(
+    string? Number, string? Remark, DateTimeOffset EarliestDueAt, string? DirectName, decimal DirectLimit,
+    IReadOnlyList<SelectListItem> Items, IReadOnlyList<SelectListItem> Qualifications, IReadOnlyList<SelectListItem> Bands,
+    IReadOnlyList<SelectListItem> Funds, IReadOnlyList<SelectListItem> Methods, IReadOnlyList<SelectListItem> Matches);
