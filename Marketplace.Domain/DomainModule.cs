@@ -24,6 +24,7 @@ public static class DomainModule
         /// <summary>The domain's handlers, event handlers and settings. The web brings database, clock, seal and file store.</summary>
         public IServiceCollection AddDomain(IConfiguration configuration)
         {
+            services.AddSignInTables();
             services.AddSingleton<OutboxSignal>();
             services.AddSingleton<SaveInterceptor>();
             services.AddSingleton<CalendarBook>();

@@ -1,5 +1,6 @@
 using Marketplace.Web.Api;
 using Marketplace.Web.Features.Projects;
+using Marketplace.Web.Data.Seeding.Demo;
 using Marketplace.Web.Features.Seller;
 using Marketplace.Web.Features.Staff;
 using Marketplace.Web.Features.Supervision;
@@ -28,6 +29,8 @@ app.MapShell();
 app.MapHealth();
 app.MapPublicApi();
 await app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
+await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping);
+app.SayWhereAtStart();
 await app.RunAsync();
 return 0;
 

@@ -5,6 +5,8 @@ using Marketplace.Domain.Data.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Domain.Data;
 
@@ -29,8 +31,9 @@ public abstract partial class MarketDbContext(DbContextOptions options) : Identi
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
-    // Version 3 carries the passkey table.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    // The sign-in library takes the version of its tables (3 has passkeys) from the host's options;
+    // a context that has no host, as in the migration tool, brings its own.
+    private static readonly IServiceProvider Hostless = new ServiceCollection().AddSignInTables().BuildServiceProvider();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -50,6 +53,15 @@ public abstract partial class MarketDbContext(DbContextOptions options) : Identi
 
     /// <summary>The name of the unique index that refused the save; null when something else did.</summary>
     protected abstract string? ViolatedUniqueIndex(DbUpdateException failure);
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        base.OnConfiguring(optionsBuilder);
+        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+        {
+            optionsBuilder.UseApplicationServiceProvider(Hostless);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -23,6 +23,9 @@ public sealed class DatabaseSettings
 
     /// <summary>Bring the database to this version at start. Off where a database administrator runs the script.</summary>
     public bool Migrate { get; set; } = true;
+
+    /// <summary>Off only while a database is made that nobody is served from: not for configuration.</summary>
+    internal bool FlushesToDisk { get; init; } = true;
 }
 
 public static class DatabaseModule
@@ -42,7 +45,7 @@ public static class DatabaseModule
                 default:
                     Directory.CreateDirectory(dataFolder);
                     var connection = settings.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "hall.db"), DefaultTimeout = 30, ForeignKeys = true }.ToString();
-                    services.AddDbContext<MarketDbContext, SqliteMarketDbContext>((sp, o) => Common(o, sp).UseSqlite(connection).AddInterceptors(SqlitePragmas.Instance));
+                    services.AddDbContext<MarketDbContext, SqliteMarketDbContext>((sp, o) => Common(o, sp).UseSqlite(connection).AddInterceptors(settings.FlushesToDisk ? SqlitePragmas.Durable : SqlitePragmas.Fast));
                     break;
             }
 
@@ -60,23 +63,26 @@ public static class DatabaseModule
 }
 
 /// <summary>Write-ahead log, every acknowledged save on the disk, and a wait instead of an error when another writes.</summary>
-internal sealed class SqlitePragmas : DbConnectionInterceptor
+internal sealed class SqlitePragmas(string synchronous) : DbConnectionInterceptor
 {
-    public static readonly SqlitePragmas Instance = new();
+    public static readonly SqlitePragmas Durable = new("FULL");
 
-    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
+    /// <summary>For a database in the making, which is begun anew when the making is cut short.</summary>
+    public static readonly SqlitePragmas Fast = new("OFF");
+
+    private readonly string _pragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = _pragmas;
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = _pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

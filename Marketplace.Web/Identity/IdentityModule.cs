@@ -36,7 +36,6 @@ public static class IdentityModule
             services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Name = "step");
             services.AddIdentityCore<Account>(options =>
                 {
-                    options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                     options.Password.RequiredLength = PasswordRules.MinimumLength;
                     options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                     options.Lockout.MaxFailedAccessAttempts = SignInAttempts.Most;
