@@ -25,7 +25,7 @@ internal static class AgencyEndpoints
         api.MapGet("/agencies/{id}", OneAsync).WithSummary("One agency, by id, membership number or credit code.");
     }
 
-    private static async Task<Fresh<PageOf<AgencyItem>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
+    private static async Task<Fresh<ListPage<AgencyItem>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
     {
         var query = new QueryReader(request);
         var page = query.Page();
@@ -54,7 +54,7 @@ internal static class AgencyEndpoints
             .ThenByDescending(f => NeutralRank.Of(f.Id, f.Credit, f.Deals)).ToList();
         var ids = ranked.Skip(page.Skip).Take(page.PageSize).Select(f => f.Id).ToList();
         var items = await ItemsAsync(db, ids, ct);
-        return Fresh.Now(new PageOf<AgencyItem>([.. ids.Where(items.ContainsKey).Select(id => items[id])], ranked.Count, page.Page, page.PageSize));
+        return Fresh.Now(new ListPage<AgencyItem>([.. ids.Where(items.ContainsKey).Select(id => items[id])], ranked.Count, page.Page, page.PageSize));
     }
 
     private static async Task<Fresh<AgencyAnswer>> OneAsync(string id, MarketDbContext db, TimeProvider clock, CancellationToken ct)

@@ -10,7 +10,7 @@ using Marketplace.Domain.Supermarket.Qualifications;
 namespace Marketplace.Web.Api;
 
 /// <summary>One page of a list.</summary>
-public sealed record PageOf<T>(
+public sealed record ListPage<T>(
     IReadOnlyList<T> Items,
     [property: Description("How many there are on all pages together.")] int Total,
     int Page,

@@ -33,18 +33,7 @@ public static class ApiModule
                 });
                 options.AddOperationTransformer<QueryParametersInDocument>();
                 options.AddOperationTransformer<ProblemsInDocument>();
-                options.AddSchemaTransformer((schema, context, _) =>
-                {
-                    if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(Money))
-                    {
-                        var nullable = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null;
-                        schema.Type = nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
-                        schema.Pattern = @"^[0-9]+\.[0-9]{2}$";
-                        schema.Description = "Yuan.";
-                    }
-
-                    return Task.CompletedTask;
-                });
+                options.AddSchemaTransformer<PlainSchemas>();
             });
             return services;
         }

@@ -16,7 +16,7 @@ internal static class DrawEndpoints
         api.MapGet("/draws/{id:guid}", OneAsync).WithSummary("One draw: everything needed to recompute it, as far as it is revealed.");
     }
 
-    private static async Task<Fresh<PageOf<DrawAnswer>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
+    private static async Task<Fresh<ListPage<DrawAnswer>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
     {
         var query = new QueryReader(request);
         var page = query.Page();
@@ -29,7 +29,7 @@ internal static class DrawEndpoints
         var total = await found.CountAsync(ct);
         var runs = page.Skip >= total ? [] : await found.OrderByDescending(r => r.CommittedAt).ThenByDescending(r => r.Id).Skip(page.Skip).Take(page.PageSize).Include(r => r.Entries).ToListAsync(ct);
         var confidential = await ConfidentialAsync(db, runs, ct);
-        return Fresh.Now(new PageOf<DrawAnswer>([.. runs.Select(r => Answer(r, confidential.Contains(r.ProjectId)))], total, page.Page, page.PageSize));
+        return Fresh.Now(new ListPage<DrawAnswer>([.. runs.Select(r => Answer(r, confidential.Contains(r.ProjectId)))], total, page.Page, page.PageSize));
     }
 
     private static async Task<Fresh<DrawAnswer>> OneAsync(Guid id, MarketDbContext db, CancellationToken ct)

@@ -26,7 +26,7 @@ internal static class ListingEndpoints
         api.MapGet("/listings/{id}", OneAsync).WithSummary("One listing on the shelf, by id or number.");
     }
 
-    private static async Task<Fresh<PageOf<ListingItem>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
+    private static async Task<Fresh<ListPage<ListingItem>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
     {
         var query = new QueryReader(request);
         var page = query.Page();
@@ -77,7 +77,7 @@ internal static class ListingEndpoints
             _ => found.OrderByDescending(c => c.Rank),
         };
         var cards = page.Skip >= total ? [] : await ordered.Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
-        return Fresh.Now(new PageOf<ListingItem>([.. cards.Select(Item)], total, page.Page, page.PageSize));
+        return Fresh.Now(new ListPage<ListingItem>([.. cards.Select(Item)], total, page.Page, page.PageSize));
     }
 
     private static async Task<Fresh<ListingAnswer>> OneAsync(string id, MarketDbContext db, CancellationToken ct)

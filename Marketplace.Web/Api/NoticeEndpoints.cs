@@ -17,7 +17,7 @@ internal static class NoticeEndpoints
         api.MapGet("/notices/{id}", OneAsync).WithSummary("One notice, by id or number.");
     }
 
-    private static async Task<Fresh<PageOf<NoticeItem>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
+    private static async Task<Fresh<ListPage<NoticeItem>>> ListAsync(HttpRequest request, MarketDbContext db, CancellationToken ct)
     {
         var query = new QueryReader(request);
         var page = query.Page();
@@ -35,7 +35,7 @@ internal static class NoticeEndpoints
         found = subject is null ? found : found.Where(n => n.SubjectId == subject);
         var total = await found.CountAsync(ct);
         var notices = page.Skip >= total ? [] : await found.OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
-        return Fresh.Now(new PageOf<NoticeItem>(
+        return Fresh.Now(new ListPage<NoticeItem>(
             [.. notices.Select(n => new NoticeItem(n.Id, n.Number, n.Kind, n.Section, n.SubjectId, n.Title, n.Digest, n.Edition, n.PublishedAt, n.WithdrawnAt, n.WithdrawnReason))],
             total, page.Page, page.PageSize));
     }

@@ -30,7 +30,7 @@ internal static class ProjectEndpoints
         api.MapGet("/projects/{id}", OneAsync).WithSummary("One published project, by id or number.");
     }
 
-    private static async Task<Fresh<PageOf<ProjectItem>>> ListAsync(HttpRequest request, MarketDbContext db, TimeProvider clock, CancellationToken ct)
+    private static async Task<Fresh<ListPage<ProjectItem>>> ListAsync(HttpRequest request, MarketDbContext db, TimeProvider clock, CancellationToken ct)
     {
         var query = new QueryReader(request);
         var page = query.Page();
@@ -65,7 +65,7 @@ internal static class ProjectEndpoints
         var total = await found.CountAsync(ct);
         var projects = page.Skip >= total ? [] : await WithOwnerKind(found.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id).Skip(page.Skip).Take(page.PageSize), db)
             .OrderByDescending(p => p.Project.PublishedAt).ThenByDescending(p => p.Project.Id).ToListAsync(ct);
-        return Fresh.Now(new PageOf<ProjectItem>([.. projects.Select(p => Item(p, now))], total, page.Page, page.PageSize));
+        return Fresh.Now(new ListPage<ProjectItem>([.. projects.Select(p => Item(p, now))], total, page.Page, page.PageSize));
     }
 
     private static async Task<Fresh<ProjectAnswer>> OneAsync(string id, MarketDbContext db, TimeProvider clock, CancellationToken ct)

@@ -277,6 +277,8 @@ public sealed class MarketApiTests
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
         Assert.Equal("#/components/schemas/Money", schemas.GetProperty("ListingItem").GetProperty("properties").GetProperty("price").GetProperty("$ref").GetString());
         Assert.Equal("string", schemas.GetProperty("Money").GetProperty("type").GetString());
+        var item = schemas.GetProperty("ListingItem").GetProperty("properties");
+        Assert.Equal(("integer", "string"), (item.GetProperty("deals").GetProperty("type").GetString(), item.GetProperty("shelvedAt").GetProperty("type").GetString()));
         Assert.Equal(["null", "string"], schemas.GetProperty("DrawAnswer").GetProperty("properties").GetProperty("secret").GetProperty("type").EnumerateArray().Select(t => t.GetString()).Order());
     }
 
