@@ -6,29 +6,25 @@ namespace Marketplace.Domain.Data.Idempotency;
 
 /// <summary>
 /// A request that has had its effect. The row is written in the very save that has the effect, so that either both are there or
-/// neither is; where the first answer led is filled in right after.
+/// neither is; where the first answer led is filled in right after. Who, where and with which key stand in it as keyed hashes,
+/// and the answer encrypted: a registration for a draw passes through here, too, and must not be readable in any row.
 /// </summary>
 public sealed class IdempotencyRecord
 {
+    public const int MarkLength = 32;
     public const int KeyMaxLength = 64;
-    public const int RouteMaxLength = 200;
     public const int LocationMaxLength = 400;
 
-    public required string Key { get; init; }
+    /// <summary>Keyed hash of account and key.</summary>
+    public required byte[] Mark { get; init; }
 
-    /// <summary>Whose key it is; the empty id for somebody who is not signed in.</summary>
-    public required Guid AccountId { get; init; }
-
-    /// <summary>Method and path of the request: a key does not travel between pages.</summary>
-    public required string Route { get; init; }
+    /// <summary>Keyed hash of account, method and path: a key does not travel between pages.</summary>
+    public required byte[] RouteMark { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Status of the first answer; null until it was given.</summary>
-    public int? Status { get; set; }
-
-    /// <summary>Where the first answer led.</summary>
-    public string? Location { get; set; }
+    /// <summary>Where the first answer led, sealed; null until it was given.</summary>
+    public byte[]? LocationSealed { get; set; }
 }
 
 internal sealed class IdempotencyRecordMapping : IEntityTypeConfiguration<IdempotencyRecord>
@@ -36,10 +32,9 @@ internal sealed class IdempotencyRecordMapping : IEntityTypeConfiguration<Idempo
     public void Configure(EntityTypeBuilder<IdempotencyRecord> record)
     {
         record.ToTable("IdempotencyRecords");
-        record.HasKey(r => new { r.AccountId, r.Key });
-        record.Property(r => r.Key).HasMaxLength(IdempotencyRecord.KeyMaxLength).IsUnicode(false);
-        record.Property(r => r.Route).HasMaxLength(IdempotencyRecord.RouteMaxLength);
-        record.Property(r => r.Location).HasMaxLength(IdempotencyRecord.LocationMaxLength);
+        record.HasKey(r => r.Mark);
+        record.Property(r => r.Mark).HasMaxLength(IdempotencyRecord.MarkLength).ValueGeneratedNever();
+        record.Property(r => r.RouteMark).HasMaxLength(IdempotencyRecord.MarkLength);
         record.HasIndex(r => r.At);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Idempotency;
@@ -15,8 +16,10 @@ namespace Marketplace.Web.Platform.Once;
 /// Puts the request's key into the first save that has an effect. The primary key of the records is what decides between two
 /// at once; a crash leaves both, key and effect, or neither.
 /// </summary>
-internal sealed partial class OnceFilter(MarketDbContext db, TimeProvider clock, ILogger<OnceFilter> log) : IAsyncActionFilter, IAsyncResultFilter
+internal sealed partial class OnceFilter(MarketDbContext db, ISeal seal, TimeProvider clock, ILogger<OnceFilter> log) : IAsyncActionFilter, IAsyncResultFilter
 {
+    private const string Purpose = "once";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -33,12 +36,11 @@ internal sealed partial class OnceFilter(MarketDbContext db, TimeProvider clock,
 
         Ensure.That(IsKey(key), IdempotencyRules.KeyInvalid);
         var request = context.HttpContext.Request;
-        var route = $"{request.Method} {request.Path}";
+        var account = context.HttpContext.User.ToActor().AccountId ?? Guid.Empty;
         _record = new IdempotencyRecord
         {
-            Key = key,
-            AccountId = context.HttpContext.User.ToActor().AccountId ?? Guid.Empty,
-            Route = route.Length <= IdempotencyRecord.RouteMaxLength ? route : route[..IdempotencyRecord.RouteMaxLength],
+            Mark = seal.Mark(Purpose, $"{account}\n{key}"),
+            RouteMark = seal.Mark(Purpose, $"{account}\n{request.Method}\n{request.Path}"),
             At = clock.GetUtcNow(),
         };
         if (await FirstAnswerAsync(context.HttpContext.RequestAborted) is { } known)
@@ -79,18 +81,19 @@ internal sealed partial class OnceFilter(MarketDbContext db, TimeProvider clock,
         {
             try
             {
-                await Mine.ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, response.StatusCode).SetProperty(r => r.Location, location), CancellationToken.None);
+                var led = seal.Seal(Purpose, Encoding.UTF8.GetBytes(location));
+                await Mine.ExecuteUpdateAsync(set => set.SetProperty(r => r.LocationSealed, led), CancellationToken.None);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The effect is saved and so is the key: a repeat will be told so, only not where to look.
-                NotNoted(failure, _record!.Route);
+                NotNoted(failure);
             }
         }
     }
 
     private IQueryable<IdempotencyRecord> Mine =>
-        db.IdempotencyRecords.AsNoTracking().Where(r => r.AccountId == _record!.AccountId && r.Key == _record.Key);
+        db.IdempotencyRecords.AsNoTracking().Where(r => r.Mark == _record!.Mark);
 
     /// <summary>Null when nobody has used the key. Waits a little for an answer that is on its way.</summary>
     private async Task<IActionResult?> FirstAnswerAsync(CancellationToken ct)
@@ -103,10 +106,10 @@ internal sealed partial class OnceFilter(MarketDbContext db, TimeProvider clock,
                 return null;
             }
 
-            Ensure.That(first.Route == _record!.Route, IdempotencyRules.KeyReused);
-            if (first.Location is { } location)
+            Ensure.That(first.RouteMark.SequenceEqual(_record!.RouteMark), IdempotencyRules.KeyReused);
+            if (first.LocationSealed is { } led)
             {
-                return new LocalRedirectResult(location);
+                return new LocalRedirectResult(Encoding.UTF8.GetString(seal.Open(Purpose, led)));
             }
 
             Ensure.That(waited < Patience, IdempotencyRules.Repeated);
@@ -147,6 +150,6 @@ internal sealed partial class OnceFilter(MarketDbContext db, TimeProvider clock,
     private static bool IsKey(string key) =>
         key.Length <= IdempotencyRecord.KeyMaxLength && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Where {Route} led could not be kept for repeats")]
-    private partial void NotNoted(Exception failure, string route);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Where a request led could not be kept for repeats")]
+    private partial void NotNoted(Exception failure);
 }

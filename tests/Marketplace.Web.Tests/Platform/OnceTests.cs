@@ -98,7 +98,7 @@ public sealed class OnceTests
         await using var site = WithMaker(hall);
         var client = Client(site);
         await PostAsync(client, "k");
-        await hall.UseAsync((MarketDbContext db) => db.IdempotencyRecords.ExecuteUpdateAsync(set => set.SetProperty(r => r.Location, (string?)null), Ct));
+        await hall.UseAsync((MarketDbContext db) => db.IdempotencyRecords.ExecuteUpdateAsync(set => set.SetProperty(r => r.LocationSealed, (byte[]?)null), Ct));
 
         var response = await PostAsync(client, "k");
 
