@@ -97,6 +97,7 @@ public sealed class ListingReviewController(
 
         form.Listing = listing;
         form.Agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == listing.AgencyId, ct);
+        form.Standing = await db.AgencyStandings.AsNoTracking().SingleOrDefaultAsync(s => s.AgencyId == listing.AgencyId, ct);
         form.Item = await db.ServiceItems.AsNoTracking().SingleAsync(i => i.Code == listing.ItemCode, ct);
         var today = BeijingTime.DateOf(stamper.Clock);
         var held = await qualifications.HeldAsync(listing.AgencyId, today, ct);
@@ -119,6 +120,8 @@ public sealed class ListingReviewForm
     internal ServiceListing Listing { get; set; } = null!;
 
     internal Agency Agency { get; set; } = null!;
+
+    internal Domain.Supermarket.Shops.AgencyStanding? Standing { get; set; }
 
     internal IntermediaryServiceItem Item { get; set; } = null!;
 
