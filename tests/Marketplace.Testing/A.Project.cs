@@ -78,16 +78,17 @@ public static partial class A
     /// <summary>A small report.</summary>
     public static MemoryStream Pdf(string text = "report") => new(Encoding.ASCII.GetBytes($"%PDF-1.4\n% {text}\n%%EOF\n"));
 
-    public static Task<ProjectCase> ProjectAsync(Market market, IntermediaryProjectStatus status, SelectionMethod method = SelectionMethod.RandomDraw, FundSource fund = FundSource.Social, int registrants = 3) =>
-        ProjectAsync(market.Services, market.Clock, status, method, fund, registrants);
+    /// <summary>See below; an agency that is given is asked directly.</summary>
+    public static Task<ProjectCase> ProjectAsync(Market market, IntermediaryProjectStatus status, SelectionMethod method = SelectionMethod.RandomDraw, FundSource fund = FundSource.Social, int registrants = 3, Actor? asked = null) =>
+        ProjectAsync(market.Services, market.Clock, status, asked is null ? method : SelectionMethod.DirectSelection, fund, registrants, asked);
 
     /// <summary>A project in the wanted state, reached by its own people through the real handlers. The clock moves on with it.</summary>
     public static async Task<ProjectCase> ProjectAsync(
-        IServiceProvider services, TestClock clock, IntermediaryProjectStatus status, SelectionMethod method = SelectionMethod.RandomDraw, FundSource fund = FundSource.Social, int registrants = 3)
+        IServiceProvider services, TestClock clock, IntermediaryProjectStatus status, SelectionMethod method = SelectionMethod.RandomDraw, FundSource fund = FundSource.Social, int registrants = 3, Actor? asked = null)
     {
         var owner = await OwnerAsync(services);
-        var agencies = new List<Actor>();
-        for (var i = 0; i < (method is SelectionMethod.DirectSelection ? 1 : registrants); i++)
+        var agencies = asked is null ? new List<Actor>() : [asked];
+        for (var i = agencies.Count; i < (method is SelectionMethod.DirectSelection ? 1 : registrants); i++)
         {
             agencies.Add((await ActiveAgencyAsync(services)).Actor);
         }
