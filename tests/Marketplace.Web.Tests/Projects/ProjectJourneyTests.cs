@@ -31,7 +31,7 @@ public sealed partial class ProjectJourneyTests
         var number = address[(address.LastIndexOf('/') + 1)..];
         Assert.Contains("data-state=\"Registering\"", await owner.ReadAsync(address), StringComparison.Ordinal);
 
-        var id = await host.ReadAsync(db => db.Projects.Where(p => p.Number == number).Select(p => p.Id).SingleAsync());
+        var id = await host.ReadAsync(db => db.Projects.Where(p => p.Number == number).Select(p => p.Id).SingleAsync(TestContext.Current.CancellationToken));
         foreach (var agency in agencies)
         {
             Assert.Contains(number, await agency.ReadAsync("/seller/projects"), StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed partial class ProjectJourneyTests
         Location(await owner.PostAsync($"/desk/draws/{number}", new { Nonce = "20260312" }));
         Assert.Contains("data-testid=\"winners\"", await owner.ReadAsync($"/desk/draws/{number}"), StringComparison.Ordinal);
 
-        var winnerId = await host.ReadAsync(db => db.Projects.Where(p => p.Id == id).Select(p => p.WinnerId).SingleAsync());
+        var winnerId = await host.ReadAsync(db => db.Projects.Where(p => p.Id == id).Select(p => p.WinnerId).SingleAsync(TestContext.Current.CancellationToken));
         var winner = agencies.Single(a => a.Actor.OrganisationId == winnerId);
         var loser = agencies.First(a => a.Actor.OrganisationId != winnerId);
         var theirs = $"/seller/projects/{number}";
@@ -73,13 +73,13 @@ public sealed partial class ProjectJourneyTests
         Location(await winner.PostAsync($"{theirs}/file", new { }, theirs));
         Location(await owner.PostAsync($"{address}/start", new { }, address));
 
-        var paper = await host.ReadAsync(db => db.Contracts.Where(c => c.ProjectId == id).Select(c => c.Number).SingleAsync());
+        var paper = await host.ReadAsync(db => db.Contracts.Where(c => c.ProjectId == id).Select(c => c.Number).SingleAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, (await winner.GetAsync($"/contracts/{paper}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await loser.GetAsync($"/contracts/{paper}")).StatusCode);
         Assert.DoesNotContain(paper, await loser.ReadAsync(theirs), StringComparison.Ordinal);
 
         Location(await UploadAsync(winner, theirs));
-        var file = await host.ReadAsync(db => db.Deliverables.Where(d => d.ProjectId == id).Select(d => d.FileId).SingleAsync());
+        var file = await host.ReadAsync(db => db.Deliverables.Where(d => d.ProjectId == id).Select(d => d.FileId).SingleAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync($"/files/{file}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await loser.GetAsync($"/files/{file}")).StatusCode);
         Location(await owner.PostAsync($"{address}/confirm", new { }, address));
@@ -143,13 +143,13 @@ public sealed partial class ProjectJourneyTests
         }
 
         Assert.Contains("只写了名称的项目", page, StringComparison.Ordinal);
-        Assert.Equal(0, await host.ReadAsync(db => db.Projects.CountAsync()));
+        Assert.Equal(0, await host.ReadAsync(db => db.Projects.CountAsync(TestContext.Current.CancellationToken)));
 
         // The live check says the same and keeps nothing; a draft may be as incomplete as it is.
         var check = await owner.PostAsync("/buyer/projects/check", faulty, "/buyer/projects/new");
         Assert.Contains("\"field\":\"Scale\"", await check.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Location(await owner.PostAsync("/buyer/projects/new", new { Title = "只写了名称的项目", Fund = "Social", Method = "RandomDraw", act = "save" }));
-        Assert.Equal(IntermediaryProjectStatus.Draft, await host.ReadAsync(db => db.Projects.Select(p => p.Status).SingleAsync()));
+        Assert.Equal(IntermediaryProjectStatus.Draft, await host.ReadAsync(db => db.Projects.Select(p => p.Status).SingleAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed partial class ProjectJourneyTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"{draft}/cancel", new { reason = "不是我的项目，也想取消它" }, "/buyer")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await seller.GetAsync($"/seller/projects/{number}")).StatusCode);
-        var id = await host.ReadAsync(db => db.Projects.Select(p => p.Id).SingleAsync());
+        var id = await host.ReadAsync(db => db.Projects.Select(p => p.Id).SingleAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.NotFound, (await seller.PostAsync("/seller/registrations", new { project = id }, "/seller/projects")).StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await host.Caller().GetAsync(draft)).StatusCode);
     }
@@ -211,15 +211,15 @@ public sealed partial class ProjectJourneyTests
             },
         };
         request.Headers.Accept.ParseAdd("text/html");
-        return await caller.Client.SendAsync(request);
+        return await caller.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private static async Task PassAsync(HallHost host, Guid projectId)
     {
-        var due = await host.ReadAsync(db => db.Projects.Where(p => p.Id == projectId).Select(p => p.NextCheckAt).SingleAsync());
+        var due = await host.ReadAsync(db => db.Projects.Where(p => p.Id == projectId).Select(p => p.NextCheckAt).SingleAsync(TestContext.Current.CancellationToken));
         host.Clock!.Now = due!.Value.AddSeconds(6);
         await using var scope = host.Services.CreateAsyncScope();
-        await ActivatorUtilities.CreateInstance<SweepProjectsJob>(scope.ServiceProvider).SweepAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<SweepProjectsJob>(scope.ServiceProvider).SweepAsync(TestContext.Current.CancellationToken);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
