@@ -45,7 +45,7 @@ public sealed partial class ProjectJourneyTests
         Assert.Contains("data-testid=\"withdraw\"", await agencies[0].ReadAsync($"/seller/projects/{number}"), StringComparison.Ordinal);
         var again = await agencies[0].PostAsync("/seller/registrations", new { project = id }, $"/seller/projects/{number}");
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.Contains("AlreadyRegistered", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("AlreadyRegistered", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Location(await agencies[2].PostAsync("/seller/registrations/withdraw", new { project = id }, $"/seller/projects/{number}"));
 
         Assert.Contains("class=\"sealed\"", await owner.ReadAsync($"/desk/draws/{number}"), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed partial class ProjectJourneyTests
         Assert.Contains(number, await owner.ReadAsync("/desk/draws"), StringComparison.Ordinal);
         var tooShort = await owner.PostAsync($"/desk/draws/{number}", new { Nonce = "12" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooShort.StatusCode);
-        Assert.Contains("NonceTooShort", await tooShort.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("NonceTooShort", await tooShort.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Location(await owner.PostAsync($"/desk/draws/{number}", new { Nonce = "20260312" }));
         Assert.Contains("data-testid=\"winners\"", await owner.ReadAsync($"/desk/draws/{number}"), StringComparison.Ordinal);
 
@@ -108,7 +108,7 @@ public sealed partial class ProjectJourneyTests
 
         Assert.Contains(number, await staff.ReadAsync("/staff/projects"), StringComparison.Ordinal);
         var bare = await staff.PostAsync($"/staff/projects/{number}/return", new { Reason = "不行" }, $"/staff/projects/{number}");
-        Assert.Contains("ReasonRequired", await bare.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("ReasonRequired", await bare.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Location(await staff.PostAsync($"/staff/projects/{number}/return", new { Reason = "规模与预算明显不一致，请核对" }, $"/staff/projects/{number}"));
         Assert.Contains("规模与预算明显不一致", await owner.ReadAsync($"{address}/edit"), StringComparison.Ordinal);
         Location(await owner.PostAsync($"{address}/edit", posting, $"{address}/edit"));
@@ -134,7 +134,7 @@ public sealed partial class ProjectJourneyTests
         var faulty = new Dictionary<string, string> { ["Title"] = "只写了名称的项目", ["Budget"] = "三万", ["Fund"] = "Social", ["Method"] = "DirectSelection", ["DirectAgencyId"] = "A-999", ["act"] = "submit" };
 
         var answer = await owner.PostAsync("/buyer/projects/new", faulty, "/buyer/projects/new");
-        var page = await answer.Content.ReadAsStringAsync();
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         foreach (var field in new[] { "ItemCode", "Scale", "Location", "Budget", "ServiceWorkingDays", "DirectAgencyId", "MethodReason", "ContactName", "ContactPhone", "ComplaintPhone" })
@@ -147,7 +147,7 @@ public sealed partial class ProjectJourneyTests
 
         // The live check says the same and keeps nothing; a draft may be as incomplete as it is.
         var check = await owner.PostAsync("/buyer/projects/check", faulty, "/buyer/projects/new");
-        Assert.Contains("\"field\":\"Scale\"", await check.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"field\":\"Scale\"", await check.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Location(await owner.PostAsync("/buyer/projects/new", new { Title = "只写了名称的项目", Fund = "Social", Method = "RandomDraw", act = "save" }));
         Assert.Equal(IntermediaryProjectStatus.Draft, await host.ReadAsync(db => db.Projects.Select(p => p.Status).SingleAsync(TestContext.Current.CancellationToken)));
     }
