@@ -61,13 +61,10 @@ public static class PasswordRules
         }
 
         // What is left without the digits and signs around it, and with the usual stand-ins read as letters.
-        foreach (var reading in new[] { lower, Unmasked(lower) })
+        var bare = Bare(lower);
+        if (lower.All(char.IsAscii) && new[] { bare, Unmasked(bare), Bare(Unmasked(lower)) }.Any(word => word.Length == 0 || Common.Contains(word) || Common.Contains(new string([.. word.Where(char.IsLetter)]))))
         {
-            var word = reading.Trim([.. reading.Where(c => !char.IsLetter(c)).Distinct()]);
-            if (word.Length == 0 || Common.Contains(word) || Common.Contains(new string([.. word.Where(char.IsLetter)])))
-            {
-                return lower.All(char.IsAscii);
-            }
+            return true;
         }
 
         // A short thing said twice or more.
@@ -81,6 +78,8 @@ public static class PasswordRules
 
         return false;
     }
+
+    private static string Bare(string lower) => lower.Trim([.. lower.Where(c => !char.IsLetter(c)).Distinct()]);
 
     private static bool Follows(string row, string lower) =>
         (row + row).Contains(lower, StringComparison.Ordinal) || (row + row).Contains(new string([.. lower.Reverse()]), StringComparison.Ordinal);
