@@ -28,9 +28,20 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
             due = await db.OutboxMessages.AsNoTracking().Where(m => m.DueAt <= now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(BatchSize).ToListAsync(ct);
         }
 
-        foreach (var message in due)
+        // What nobody listens to needs no lease: a whole batch of it goes in one statement.
+        await using (var scope = scopes.CreateAsyncScope())
         {
-            await DeliverAsync(message, ct);
+            var unheard = due.Where(m => types.Find(m.Type) is { } type && !Handlers(scope.ServiceProvider, type).Any()).ToList();
+            if (unheard.Count > 0)
+            {
+                var ids = unheard.ConvertAll(m => m.Id);
+                await scope.ServiceProvider.GetRequiredService<MarketDbContext>().OutboxMessages.Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(ct);
+            }
+
+            foreach (var message in due.Except(unheard))
+            {
+                await DeliverAsync(message, ct);
+            }
         }
 
         return due.Count;

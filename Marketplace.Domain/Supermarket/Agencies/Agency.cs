@@ -115,9 +115,26 @@ public sealed class Agency : Entity
         return agency;
     }
 
+    /// <summary>An agency that an older system admitted: its papers stay there, its membership is given here.</summary>
+    public static Agency MoveIn(Organisation organisation, AgencyDetails details, string membershipNo, string externalId, Stamp stamp)
+    {
+        Ensure.That(organisation.CreditCode is not null, SupermarketRules.NotLegalEntity);
+        var agency = new Agency { Id = organisation.Id, Name = organisation.Name, CreditCode = organisation.CreditCode, Kind = organisation.Kind, ExternalId = externalId };
+        agency.Take(details);
+        (agency.Status, agency.MembershipNo, agency.AdmittedAt) = (AgencyStatus.Active, membershipNo, stamp.At);
+        agency.Raise(new AgencyAdmitted(agency.Id, membershipNo, agency.Name), stamp);
+        return agency;
+    }
+
     public void Fill(AgencyDetails details, Stamp stamp)
     {
         Ensure.That(MayEdit, CommonRules.InvalidTransition, Status, nameof(Fill));
+        Take(details);
+        Raise(new AgencyFilled(Id), stamp);
+    }
+
+    private void Take(AgencyDetails details)
+    {
         LegalRepresentative = details.LegalRepresentative.Trim();
         LegalRepresentativeMark = details.LegalRepresentativeMark ?? LegalRepresentativeMark;
         ControllingHolder = string.IsNullOrWhiteSpace(details.ControllingHolder) ? null : details.ControllingHolder.Trim();
@@ -131,7 +148,6 @@ public sealed class Agency : Entity
         Introduction = details.Introduction.Trim();
         _serviceKinds.RemoveAll(k => !details.ServiceTypeCodes.Contains(k.TypeCode));
         _serviceKinds.AddRange(details.ServiceTypeCodes.Except(_serviceKinds.Select(k => k.TypeCode)).Select(code => new AgencyServiceKind { AgencyId = Id, TypeCode = code }));
-        Raise(new AgencyFilled(Id), stamp);
     }
 
     public AdmissionMaterial Attach(MaterialKind kind, Guid fileId, string fileName, Stamp stamp)

@@ -17,6 +17,14 @@ public sealed record ListingShelved(Guid ListingId, Guid AgencyId) : IPublicEven
     public Guid PublicId => ListingId;
 }
 
+/// <summary>Came onto the shelf from an older system. Whoever moves listings in writes their cards, many at once.</summary>
+public sealed record ListingMovedIn(Guid ListingId, Guid AgencyId) : IPublicEvent
+{
+    public string PublicKind => "listing";
+
+    public Guid PublicId => ListingId;
+}
+
 public sealed record ListingTakenDown(Guid ListingId, Guid AgencyId) : IPublicEvent
 {
     public string PublicKind => "listing";

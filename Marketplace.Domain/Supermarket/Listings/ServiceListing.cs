@@ -125,6 +125,16 @@ public sealed class ServiceListing : Entity
         return listing;
     }
 
+    /// <summary>A listing that stood on the shelf of an older system and passes every check of this one.</summary>
+    public static ServiceListing MoveIn(string number, Guid agencyId, string itemCode, string typeCode, ListingContent content, string externalId, Stamp stamp)
+    {
+        var listing = new ServiceListing { Number = number, AgencyId = agencyId, ItemCode = itemCode, TypeCode = typeCode, ExternalId = externalId };
+        listing.Take(content);
+        (listing.Status, listing.ShelvedAt) = (ListingStatus.OnShelf, stamp.At);
+        listing.Raise(new ListingMovedIn(listing.Id, agencyId), stamp);
+        return listing;
+    }
+
     /// <summary>Changes the text of what is not on the shelf. Once changed it needs review again.</summary>
     public void Revise(ListingContent content, Stamp stamp)
     {

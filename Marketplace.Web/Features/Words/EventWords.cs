@@ -59,6 +59,7 @@ public static class EventWords
             "ListingRevised" => text["修改服务"],
             "ListingSentBack" => text["退回服务"],
             "ListingSentForReview" => text["服务送审"],
+            "ListingMovedIn" => text["服务随数据迁入上架"],
             "ListingShelved" => text["服务上架"],
             "ListingTakenDown" => text["服务下架"],
             "MemberInvited" => text["邀请成员"],

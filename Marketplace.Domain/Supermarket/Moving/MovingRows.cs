@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Marketplace.Domain.Supermarket.Moving;
+
+/// <summary>One row of a file that is moved in: where it stands, and its cells by column name.</summary>
+public sealed record MovingRow(int Line, IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>Blank when the column is missing.</summary>
+    public string this[string column] => Cells.TryGetValue(column, out var text) ? text.Trim() : "";
+
+    /// <summary>Why the row could not be read; null when it could.</summary>
+    public string? Unreadable { get; init; }
+}
+
+/// <summary>Reads CSV with a head line (RFC 4180; any line ends; UTF-8 with or without mark, else GB 18030) and JSON Lines.</summary>
+public static class MovingRows
+{
+    public static IEnumerable<MovingRow> Read(Stream file, string fileName)
+    {
+        var text = Decode(file);
+        return Path.GetExtension(fileName).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json" ? JsonLines(text) : Csv(text);
+    }
+
+    private static string Decode(Stream file)
+    {
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            // What spreadsheets of this country save when nobody asks them for UTF-8.
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            return Encoding.GetEncoding("GB18030").GetString(bytes);
+        }
+    }
+
+    private static IEnumerable<MovingRow> JsonLines(string text)
+    {
+        var line = 0;
+        foreach (var written in text.Split('\n'))
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(written))
+            {
+                continue;
+            }
+
+            yield return OfJson(line, written);
+        }
+    }
+
+    private static MovingRow OfJson(int line, string written)
+    {
+        try
+        {
+            using var row = JsonDocument.Parse(written);
+            return row.RootElement.ValueKind is not JsonValueKind.Object
+                ? new(line, new Dictionary<string, string>()) { Unreadable = "JSON" }
+                : new(line, row.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => Cell(p.Value), StringComparer.OrdinalIgnoreCase));
+        }
+        catch (Exception broken) when (broken is JsonException or ArgumentException)
+        {
+            return new(line, new Dictionary<string, string>()) { Unreadable = broken.Message };
+        }
+    }
+
+    private static string Cell(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join('|', value.EnumerateArray().Select(Cell)),
+        JsonValueKind.Null => "",
+        _ => value.ToString(),
+    };
+
+    private static IEnumerable<MovingRow> Csv(string text)
+    {
+        string[]? heads = null;
+        foreach (var (line, cells) in Records(text))
+        {
+            if (heads is null)
+            {
+                heads = [.. cells.Select(c => c.Trim())];
+            }
+            else if (cells.Count > 1 || cells[0].Trim().Length > 0)
+            {
+                var row = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+                for (var i = 0; i < Math.Min(heads.Length, cells.Count); i++)
+                {
+                    row[heads[i]] = cells[i];
+                }
+
+                yield return new(line, row) { Unreadable = cells.Count > heads.Length ? $"{cells.Count} > {heads.Length}" : null };
+            }
+        }
+    }
+
+    private static IEnumerable<(int Line, List<string> Cells)> Records(string text)
+    {
+        var (line, begun, quoted) = (1, 1, false);
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (quoted)
+            {
+                if (c == '"' && i + 1 < text.Length && text[i + 1] == '"')
+                {
+                    cell.Append('"');
+                    i++;
+                }
+                else if (c == '"')
+                {
+                    quoted = false;
+                }
+                else
+                {
+                    line += c == '\n' ? 1 : 0;
+                    cell.Append(c);
+                }
+            }
+            else if (c == '"' && cell.Length == 0)
+            {
+                quoted = true;
+            }
+            else if (c == ',')
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+            else if (c is '\n' or '\r')
+            {
+                i += c == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;
+                cells.Add(cell.ToString());
+                cell.Clear();
+                yield return (begun, cells);
+                cells = [];
+                begun = ++line;
+            }
+            else
+            {
+                cell.Append(c);
+            }
+        }
+
+        if (cell.Length > 0 || cells.Count > 0)
+        {
+            cells.Add(cell.ToString());
+            yield return (begun, cells);
+        }
+    }
+}
