@@ -115,6 +115,12 @@ public sealed partial class AdmissionPagesTests
         Assert.Contains("宗地测绘", await staff.ReadAsync("/staff/listings/L00000001"), StringComparison.Ordinal);
         await LedAsync(staff.PostAsync("/staff/listings/L00000001/shelve", new { }, "/staff/listings/L00000001"), "/staff/listings");
         Assert.Equal("宗地测绘", await CardAsync(host));
+        foreach (var (desk, shown) in new[] { ("/seller/shop", "/agencies/A-001"), ("/seller/listings/L00000001", "/listings/L00000001") })
+        {
+            Assert.Contains($"href=\"{shown}\"", await applicant.ReadAsync(desk), StringComparison.Ordinal);
+            Assert.Equal((shown, HttpStatusCode.OK), (shown, (await applicant.GetAsync(shown)).StatusCode));
+        }
+
         await LedAsync(applicant.PostAsync("/seller/listings/L00000001/take-down", new { }, "/seller/listings/L00000001"), "/seller/listings/L00000001");
         await LedAsync(applicant.PostAsync("/seller/listings/L00000001/put-back", new { }, "/seller/listings/L00000001"), "/seller/listings/L00000001");
         Assert.Equal(ListingStatus.OnShelf, await host.ReadAsync(db => db.Listings.Select(l => l.Status).SingleAsync(Ct)));
