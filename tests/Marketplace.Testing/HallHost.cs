@@ -21,10 +21,11 @@ public sealed class HallHost : WebApplicationFactory<Program>
     private readonly string? _postgresDatabase;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, string> _configuration;
+    private readonly bool _listen;
 
-    private HallHost(string folder, DatabaseSettings settings, string? postgresDatabase, TimeProvider clock, Dictionary<string, string> configuration)
+    private HallHost(string folder, DatabaseSettings settings, string? postgresDatabase, TimeProvider clock, Dictionary<string, string> configuration, bool listen)
     {
-        (_folder, _settings, _postgresDatabase, _clock, _configuration) = (folder, settings, postgresDatabase, clock, configuration);
+        (_folder, _settings, _postgresDatabase, _clock, _configuration, _listen) = (folder, settings, postgresDatabase, clock, configuration, listen);
     }
 
     /// <summary>Null when the site runs on the system's clock.</summary>
@@ -38,7 +39,7 @@ public sealed class HallHost : WebApplicationFactory<Program>
         var (settings, database) = provider is DatabaseProvider.SqlServer
             ? (new DatabaseSettings { Provider = provider, ConnectionString = "Server=nowhere", Migrate = false }, null)
             : await Market.CopyTemplateAsync(provider, folder);
-        var host = new HallHost(folder, settings, database, clock ?? new TestClock(Market.Morning), configuration ?? []);
+        var host = new HallHost(folder, settings, database, clock ?? new TestClock(Market.Morning), configuration ?? [], listen);
         if (listen)
         {
             host.UseKestrel(0);
@@ -86,8 +87,10 @@ public sealed class HallHost : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton(_clock));
 
-            // Scheduled jobs would act in the middle of a test; a test calls the job that it is about.
-            foreach (var hosted in services.Where(s => s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true && s.ServiceType.Name == "IHostedService").ToList())
+            // Scheduled jobs would act in the middle of a test; a test calls the job that it is about. In front of a browser the
+            // outbox rests as well: the test drains it, and two that drain would be in each other's way while the clock stands.
+            foreach (var hosted in services.Where(s => s.ServiceType.Name == "IHostedService"
+                && (s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true || (_listen && s.ImplementationType?.Name == "OutboxLoop"))).ToList())
             {
                 services.Remove(hosted);
             }

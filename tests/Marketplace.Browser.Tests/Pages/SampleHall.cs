@@ -105,7 +105,8 @@ public sealed class SampleHall : IAsyncLifetime
             direct.Enqueue(await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Publicising, SelectionMethod.DirectSelection));
         }
 
-        Clock.Now = (await direct.Peek().LoadAsync()).NextCheckAt!.Value.AddSeconds(6);
+        var (published, closes) = ((await direct.Peek().LoadAsync()).NextCheckAt!.Value, (await drawn.LoadAsync()).NextCheckAt!.Value);
+        Clock.Now = (published > closes ? published : closes).AddSeconds(6);
         await frozen.SweepAsync();
         await DrawAsync(drawn);
         var selected = direct.Dequeue();
