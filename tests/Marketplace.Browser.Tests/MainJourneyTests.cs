@@ -51,7 +51,7 @@ public sealed class MainJourneyTests
         var (userName, password) = await buyer.RegisterAsync("owner", "临湖市滨河建设中心", "PublicInstitution", "沈工");
         await buyer.GoAsync("/listings?kind=TESTING");
         await buyer.SeesAsync("混凝土试块抗压强度检测");
-        await buyer.GoAsync("/listings?kind=SURVEY");
+        await buyer.GoAsync("/listings?kind=GEOTECH");
         await buyer.DoesNotSeeAsync("混凝土试块抗压强度检测");
         await buyer.GoAsync("/");
         await buyer.Locator("header input[name=q]").FillAsync("混凝土");

@@ -61,6 +61,10 @@ public static class Moves
                 await button.ClickAsync();
                 await shown.Task.WaitAsync(Patience);
             }
+            catch (TimeoutException late)
+            {
+                throw new InvalidOperationException($"{page.Url} does not offer {button}, but: {await page.MainTextAsync()}", late);
+            }
             finally
             {
                 page.DOMContentLoaded -= Shown;

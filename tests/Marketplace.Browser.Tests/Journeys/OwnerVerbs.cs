@@ -46,6 +46,7 @@ public static class OwnerVerbs
             var digest = await page.GetByTestId("sign").Locator(".hash-full code").InnerTextAsync();
             await page.FillInAsync(("Read", "true"));
             await page.PressAsync("sign-contract");
+            await page.SaidAsync("已签署");
             return digest;
         }
 
