@@ -105,9 +105,10 @@ public sealed class SampleHall : IAsyncLifetime
             direct.Enqueue(await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Publicising, SelectionMethod.DirectSelection));
         }
 
-        var (published, closes) = ((await direct.Peek().LoadAsync()).NextCheckAt!.Value, (await drawn.LoadAsync()).NextCheckAt!.Value);
-        Clock.Now = (published > closes ? published : closes).AddSeconds(6);
-        await frozen.SweepAsync();
+        await direct.Peek().LetTimePassAsync();
+        await drawn.LetTimePassAsync();
+        var closedNow = await drawn.LoadAsync();
+        Assert.True(closedNow.Status is IntermediaryProjectStatus.RegistrationClosed, $"{closedNow.Status}, extended {closedNow.Extensions} times, due {closedNow.RegistrationDueAt}, now {Clock.Now}");
         await DrawAsync(drawn);
         var selected = direct.Dequeue();
         foreach (var next in direct)
