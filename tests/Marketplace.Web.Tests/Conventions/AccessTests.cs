@@ -227,6 +227,15 @@ public sealed partial class AccessTests(SiteOfAllRoles site) : IClassFixture<Sit
     private static bool Said(MemberInfo member) =>
         member.GetCustomAttributes(inherit: true).Any(a => a is IAuthorizeData or IAllowAnonymous);
 
+    [Fact]
+    public void Doors_AreThoseOfTheWholeSite()
+    {
+        var doors = Doors();
+        Assert.True(doors.Count > 60, $"only {doors.Count} doors were found");
+        Assert.True(doors.Count(d => d.NamesAThing) > 10);
+        Assert.True(doors.Count(d => d.Methods.Contains("POST")) > 20);
+    }
+
     private List<Door> Doors() =>
         [.. site.Host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
