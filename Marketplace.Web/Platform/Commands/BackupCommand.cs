@@ -8,7 +8,7 @@ namespace Marketplace.Web.Platform.Commands;
 /// Copies the embedded database, while the site runs, and the files into one archive. The keys stay out of it: whoever holds
 /// database and keys together reads what is sealed.
 /// </summary>
-internal sealed class BackupCommand : ICommand
+public sealed class BackupCommand : ICommand
 {
     public const string DatabaseEntry = "hall.db";
 
@@ -66,7 +66,7 @@ internal sealed class BackupCommand : ICommand
     }
 
     /// <summary>The database first, then the files: a file is on the disk before the row that names it.</summary>
-    internal static async Task SaveAsync(string database, string files, string target, CancellationToken ct)
+    public static async Task SaveAsync(string database, string files, string target, CancellationToken ct)
     {
         var (part, copy) = ($"{target}.part", $"{target}.db.part");
         try

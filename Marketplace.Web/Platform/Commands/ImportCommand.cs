@@ -46,6 +46,8 @@ internal sealed class ImportCommand : ICommand
                 }
             }
 
+            // What the report says is in the database: it is written after the save, and at once.
+            report.Flush();
             if ((done += batch.Count) % (MovingRun.Batch * 10) < batch.Count)
             {
                 Console.Error.WriteLine($"  {done:N0}  {watch.Elapsed.TotalSeconds:0} s");
