@@ -109,12 +109,12 @@ public sealed class MainJourneyTests
         await Assertions.Expect(stranger.GetByTestId("winners")).ToHaveCountAsync(0);
         await buyer.BackAtAsync($"/buyer/projects/{number}", owner);
         await buyer.StateIsAsync("RegistrationClosed");
+        hall.Hall.Clock!.Advance(TimeSpan.FromMinutes(1));
         await buyer.DrawAsync(number, "20260310-临湖");
         await hall.Hall.DrainAsync();
 
         // A stranger recomputes it, in the browser and offline; what was noted before the draw still holds.
         await RecomputeAsync(hall, stranger, draw, commit!, listHash!);
-        await stranger.PictureAsync("journey-draw-verified");
 
         // Publicity passes, the winner confirms.
         var winnerId = (await made.LoadAsync()).WinnerId;
@@ -249,6 +249,8 @@ public sealed class MainJourneyTests
         await stranger.Locator("[data-draw-start=draw]").ClickAsync();
         await Assertions.Expect(stranger.GetByTestId("verdict")).ToHaveAttributeAsync("data-holds", "true");
         await Assertions.Expect(stranger.Locator("[data-draw-result] li.holds")).ToHaveCountAsync(5);
+
+        await stranger.PictureAsync("journey-draw-verified");
 
         // A forged answer does not pass for the true one.
         await stranger.RouteAsync("**/api/v1/draws/**", async route =>
