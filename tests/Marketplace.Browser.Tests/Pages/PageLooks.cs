@@ -103,6 +103,18 @@ public static partial class PageLooks
 
         private async Task<bool> OpensAsync(Visit visit, List<string> faults)
         {
+            if (visit.Template == "files/{id}")
+            {
+                // A file is taken, not shown.
+                var file = await page.APIRequest.GetAsync(visit.Address);
+                if (file.Status != visit.Status)
+                {
+                    faults.Add($"answered with {file.Status} instead of {visit.Status}");
+                }
+
+                return false;
+            }
+
             var answer = await page.GotoAsync(visit.Address);
             if (answer is null || answer.Status != visit.Status)
             {

@@ -237,8 +237,13 @@ public sealed class SampleHall : IAsyncLifetime
         Add("supervision/refusals/{id}", $"{refusable.Id}", supervisor);
         Add("admin/users/{id}", $"{staff.Actor.AccountId}", administrator);
         Add("transparency/entry/{index}", "3", null);
-        Add("transparency/receipt/{index}", "3", null);
+        Add("transparency/receipt/{index}", "3", supervisor);
         Add("language/{language}", "zh", null);
+        foreach (var way in new[] { "agency", "owner", "person", "invited" })
+        {
+            Add("account/register/{way}", way, null);
+        }
+
         _visits.Add(new("files/{id}", $"/files/{await Browser.Hall.ReadAsync(db => db.Set<AdmissionMaterial>().Where(m => m.AgencyId == applicant.Id).Select(m => m.FileId).FirstAsync())}", staff));
         foreach (var sample in Marketplace.Web.Features.Gallery.GalleryController.Pages)
         {
@@ -251,8 +256,8 @@ public sealed class SampleHall : IAsyncLifetime
         _visits.Add(new("search", "/search?in=listings&q=检测", null));
         _visits.Add(new("compare", $"/compare?ids={listing.Number},{further.Number}", null));
         _visits.Add(new("buyer/projects/new", $"/buyer/projects/new?listing={listing.Number}", buyer));
-        _visits.Add(new("status/{code}", "/nothing/here", null, 404));
-        _visits.Add(new("status/{code}", "/staff/admissions", buyer, 403));
+        _visits.Add(new(null, "/nothing/here", null, 404));
+        _visits.Add(new(null, "/staff/admissions", buyer, 403));
 
         void Add(string template, string value, Person? who) => _visits.Add(new(template, $"/{template[..template.IndexOf('{', StringComparison.Ordinal)]}{value}", who));
     }
