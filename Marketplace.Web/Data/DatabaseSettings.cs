@@ -56,7 +56,10 @@ public static class DatabaseModule
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options, IServiceProvider services) =>
         options.AddInterceptors(services.GetRequiredService<SaveInterceptor>())
             .AddInterceptors(services.GetServices<IInterceptor>())
-            .ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
+            .ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning)
+
+                // A bounded count takes any rows: only their number matters.
+                .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 
     private static string Required(DatabaseSettings settings) =>
         settings.ConnectionString ?? throw new InvalidOperationException($"Database:ConnectionString is needed for {settings.Provider}.");
@@ -70,7 +73,7 @@ internal sealed class SqlitePragmas(string synchronous) : DbConnectionIntercepto
     /// <summary>For a database in the making, which is begun anew when the making is cut short.</summary>
     public static readonly SqlitePragmas Fast = new("OFF");
 
-    private readonly string _pragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;";
+    private readonly string _pragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -8000; PRAGMA mmap_size = 67108864; PRAGMA temp_store = MEMORY;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

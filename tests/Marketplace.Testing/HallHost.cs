@@ -67,6 +67,9 @@ public sealed class HallHost : WebApplicationFactory<Program>
         builder.UseSetting("Database:Migrate", "false");
         builder.UseSetting("Demo:Load", "false");
 
+        // A test reads what it has just changed.
+        builder.UseSetting("PublicCache:Seconds", "0");
+
         // Signing in costs no time and is not rationed, except in the tests about that.
         builder.UseSetting("Identity:HashRounds", "1000");
         builder.UseSetting("Identity:RefusalTakes", "00:00:00");
