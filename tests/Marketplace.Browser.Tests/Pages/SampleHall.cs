@@ -262,7 +262,7 @@ public sealed class SampleHall : IAsyncLifetime
         void Add(string template, string value, Person? who) => _visits.Add(new(template, $"/{template[..template.IndexOf('{', StringComparison.Ordinal)]}{value}", who));
     }
 
-    private Task DoAsync<TService>(Func<TService, Task> work) where TService : notnull => A.UseAsync(Services, async (TService service) =>
+    private Task<bool> DoAsync<TService>(Func<TService, Task> work) where TService : notnull => A.UseAsync(Services, async (TService service) =>
     {
         await work(service);
         return true;
@@ -273,7 +273,7 @@ public sealed class SampleHall : IAsyncLifetime
 
     private async Task<Person> AgencyOfAsync(ProjectCase made)
     {
-        var winner = (await made.LoadAsync()).WinnerId ?? made.Agencies.FirstOrDefault()?.OrganisationId;
+        var winner = (await made.LoadAsync()).WinnerId ?? (made.Agencies.Count > 0 ? made.Agencies[0].OrganisationId : null);
         winner ??= (await A.ActiveAgencyAsync(Services)).Agency.Id;
         return await InAsync(winner.Value, Role.Applicant | Role.Agency);
     }
