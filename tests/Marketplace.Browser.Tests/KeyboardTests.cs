@@ -15,7 +15,7 @@ public sealed class KeyboardTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _hall.DisposeAsync();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task SignIn_ByKeysAlone_LeadsToTheDesk()
     {
         var person = await _hall.PersonAsync(Role.Applicant | Role.Owner);
@@ -37,7 +37,7 @@ public sealed class KeyboardTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Posting_ByKeysAlone_IsPublished()
     {
         var person = await _hall.PersonAsync(Role.Applicant | Role.Owner);

@@ -16,7 +16,7 @@ public sealed partial class ProjectJourneyTests
     [Fact]
     public async Task Owner_PostsAndDraws_AgencyServes_BothRate()
     {
-        await using var host = await HallHost.OpenAsync();
+        await using var host = await HallHost.OpenAsync(configuration: new() { ["Identity:Idle"] = "60.00:00:00" });
         using var owner = await host.CallerAsync(Role.Owner);
         var agencies = new List<Caller>();
         for (var i = 0; i < 3; i++)

@@ -1,8 +1,8 @@
 using System.Formats.Tar;
-using Marketplace.Web.Data;
+using Marketplace.Web.Platform.Commands;
 using Microsoft.Data.Sqlite;
 
-namespace Marketplace.Web.Platform.Commands;
+namespace Marketplace.Web.Data;
 
 /// <summary>
 /// Copies the embedded database, while the site runs, and the files into one archive. The keys stay out of it: whoever holds
