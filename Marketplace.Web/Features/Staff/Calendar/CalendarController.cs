@@ -53,7 +53,7 @@ public sealed class CalendarController(MarketDbContext db, CalendarBook book, Im
         try
         {
             var change = await import.HandleAsync(new(csv), stamper.Now(), ct);
-            TempData["Done"] = text["已导入 {0} 年的官方安排，受影响的期限将重新计算并通知当事人", string.Join("、", change.Years)];
+            TempData["Done"] = text["已导入 {0} 年的官方安排，此后计算的期限以它为准", string.Join("、", change.Years)];
             return RedirectToAction(nameof(Show), new { year = change.Years[^1] });
         }
         catch (RuleException refusal) when (refusal.Rule.Kind is RefusalKind.Unprocessable)
