@@ -20,7 +20,6 @@ public static class Addresses
     public const string SignOut = "/account/sign-out";
     public const string Register = "/account/register";
     public const string Desk = "/desk";
-    public const string Messages = "/messages";
     public const string Search = "/search";
     public const string Listings = "/listings";
     public const string Agencies = "/agencies";
