@@ -19,6 +19,14 @@ public sealed class DraftProjectHandler(MarketDbContext db, ProjectDesk desk, Nu
 {
     public async Task<ProjectReceipt> HandleAsync(DraftProject command, Stamp stamp, CancellationToken ct)
     {
+        var project = await MakeAsync(command, stamp, ct);
+        await db.SaveChangesAsync(ct);
+        return ProjectReceipt.Of(project);
+    }
+
+    /// <summary>All of it but the save.</summary>
+    internal async Task<IntermediaryProject> MakeAsync(DraftProject command, Stamp stamp, CancellationToken ct)
+    {
         stamp.By.Require(Role.Owner);
         var ownerId = stamp.By.RequireOrganisation();
         var content = command.Content.Tidied();
@@ -31,7 +39,6 @@ public sealed class DraftProjectHandler(MarketDbContext db, ProjectDesk desk, Nu
 
         var project = IntermediaryProject.Draft(await numbers.ProjectAsync(stamp, ct), ownerId, owner.Name, content, known.Item?.TypeCode ?? "", stamp, command.ExternalId);
         db.Projects.Add(project);
-        await db.SaveChangesAsync(ct);
-        return ProjectReceipt.Of(project);
+        return project;
     }
 }

@@ -27,6 +27,14 @@ public sealed class SubmitProjectHandler(MarketDbContext db, ProjectDesk desk, C
             return ProjectReceipt.Of(project);
         }
 
+        await SendAsync(project, content, stamp, ct);
+        await db.SaveChangesAsync(ct);
+        return ProjectReceipt.Of(project);
+    }
+
+    /// <summary>All of it but the save.</summary>
+    internal async Task SendAsync(IntermediaryProject project, ProjectContent content, Stamp stamp, CancellationToken ct)
+    {
         var known = await desk.ReferencesAsync(content, ct);
         var reviewed = content.Fund is FundSource.Fiscal;
         var (earliest, latest) = await desk.RegistrationDueBetweenAsync(content.Urgent, reviewed, stamp, ct);
@@ -35,7 +43,7 @@ public sealed class SubmitProjectHandler(MarketDbContext db, ProjectDesk desk, C
             throw new RuleException(faults);
         }
 
-        if (command.Content is not null)
+        if (project.ContentJson != JsonSerializer.Serialize(content, OutboxJson.Options))
         {
             project.Revise(content, known.Item!.TypeCode, stamp);
         }
@@ -57,8 +65,5 @@ public sealed class SubmitProjectHandler(MarketDbContext db, ProjectDesk desk, C
             project.FreezeBaselines(fee, days);
             await desk.PublishAsync(project, stamp, ct);
         }
-
-        await db.SaveChangesAsync(ct);
-        return ProjectReceipt.Of(project);
     }
 }

@@ -20,7 +20,7 @@ namespace Marketplace.Web.Features.Buyer.Projects;
 [May("project", Permit.Create)]
 [Route("/buyer/projects")]
 public sealed class PostingController(
-    MarketDbContext db, ProjectDesk desk, SupermarketSettings settings, DraftProjectHandler draft, ReviseProjectHandler revise, SubmitProjectHandler submit, Stamper stamper, Text text) : Controller
+    MarketDbContext db, ProjectDesk desk, SupermarketSettings settings, DraftProjectHandler draft, PostProjectHandler post, ReviseProjectHandler revise, SubmitProjectHandler submit, Stamper stamper, Text text) : Controller
 {
     private const int Most = 5;
 
@@ -42,19 +42,15 @@ public sealed class PostingController(
         try
         {
             var content = await ReadAsync(form, act == "submit", ct);
-            if (act == "submit")
-            {
-                // A posting with faults is not kept half: everything is checked before the draft is made.
-                await RequireCompleteAsync(content, ct);
-            }
-
-            var drafted = await draft.HandleAsync(new(content), stamper.Now(), ct);
             if (act != "submit")
             {
-                return Done(text["草稿已保存，只有贵单位能看到"], drafted.Number);
+                return Done(text["草稿已保存，只有贵单位能看到"], (await draft.HandleAsync(new(content), stamper.Now(), ct)).Number);
             }
 
-            return Done(Said(await submit.HandleAsync(new(drafted.ProjectId), stamper.Now(), ct)), drafted.Number);
+            // A posting with faults is not kept half: everything is checked before a draft is made.
+            await RequireCompleteAsync(content, ct);
+            var posted = await post.HandleAsync(new(content), stamper.Now(), ct);
+            return Done(Said(posted), posted.Number);
         }
         catch (RuleException refusal)
         {
