@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Audit;
@@ -47,12 +46,12 @@ public sealed class KilledSiteTests
         {
             foreach (var title in unanswered)
             {
-                using var owner = await SignedInAsync(site.Address, names[int.Parse(title.Split('-')[1], null)]);
+                using var owner = await site.SignedInAsync(names[int.Parse(title.Split('-')[1], null)]);
                 using var answer = await PostAsync(owner, title);
                 Assert.True(answer.StatusCode is HttpStatusCode.Found or HttpStatusCode.Conflict, $"{title}: {answer.StatusCode}");
             }
 
-            site.Process.Kill();
+            site.Kill();
         }
 
         kept = await ProjectsAsync(hall);
@@ -67,7 +66,7 @@ public sealed class KilledSiteTests
         var callers = new List<Caller>();
         foreach (var name in names)
         {
-            callers.Add(await SignedInAsync(site.Address, name));
+            callers.Add(await site.SignedInAsync(name));
         }
 
         var answered = 0;
@@ -97,7 +96,7 @@ public sealed class KilledSiteTests
             await Task.Delay(20, Ct);
         }
 
-        site.Process.Kill();
+        site.Kill();
         await Task.WhenAll(work);
         callers.ForEach(c => c.Dispose());
     }
@@ -126,81 +125,16 @@ public sealed class KilledSiteTests
         Assert.Equal(MerkleFrontier.Empty.Append(leaves.Select(l => MerkleHash.Leaf(l))).Frontier.Root, checkpoint.Root);
     }
 
-    private static async Task<Caller> SignedInAsync(string address, string name)
+    private static async Task<SiteProcess> StartAsync(HallHost hall)
     {
-        var caller = new Caller(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) });
-        using var answer = await caller.SignInAsync(name, Caller.Password);
-        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        return caller;
-    }
-
-    private static async Task<Site> StartAsync(HallHost hall)
-    {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Marketplace.Web.dll"));
-        start.ArgumentList.Add("--urls");
-        start.ArgumentList.Add(address);
         var settings = hall.Services.GetRequiredService<DatabaseSettings>();
-        var environment = new Dictionary<string, string?>
+        var site = SiteProcess.Start(hall.Folder, new Dictionary<string, string?>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Testing",
-            ["Storage__Folder"] = hall.Folder,
             ["Database__Provider"] = settings.Provider.ToString(),
             ["Database__ConnectionString"] = settings.ConnectionString,
             ["Database__Migrate"] = "false",
             ["Demo__Load"] = "false",
-            ["Identity__HashRounds"] = "1000",
-            ["Identity__SignInsPerMinute"] = "100000",
-        };
-        foreach (var (key, value) in environment.Where(e => e.Value is not null))
-        {
-            start.Environment[key] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var http = new HttpClient();
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(50, Ct))
-        {
-            try
-            {
-                if ((await http.GetAsync(address + "/health/ready", Ct)).IsSuccessStatusCode)
-                {
-                    return new(process, address);
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-        }
-
-        process.Kill();
-        throw new TimeoutException("The site did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    private sealed record Site(Process Process, string Address) : IDisposable
-    {
-        public void Dispose()
-        {
-            if (!Process.HasExited)
-            {
-                Process.Kill();
-            }
-
-            Process.WaitForExit();
-            Process.Dispose();
-        }
+        });
+        return await site.ReadyAsync(TimeSpan.FromSeconds(90), Ct);
     }
 }
