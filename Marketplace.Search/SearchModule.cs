@@ -1,6 +1,7 @@
 using Marketplace.Domain;
 using Marketplace.Search.Relational;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Marketplace.Search;
 
@@ -13,6 +14,8 @@ public static class SearchModule
         {
             services.AddSingleton<ListingCube>();
             services.AddSingleton<BoundedCounts>();
+            services.TryAddSingleton(new SearchSettings());
+            services.AddSingleton<WordReach>();
             services.AddScoped<ISearchEngine, DatabaseSearchEngine>();
             return services.AddHandlersOf(typeof(SearchModule));
         }

@@ -4,10 +4,14 @@ namespace Marketplace.Search;
 
 /// <summary>
 /// Answers that many readers share for a while: fresh ones at once, stale ones at once too while a new one is made behind them.
-/// Only the first reader of a key waits; with no time to be fresh nothing is kept. Age is measured by the monotonic timer, so that a test's standing clock does not freeze it.
+/// Only the first reader of a key waits, or who comes when the answer is thrice as old as fresh: nobody reads an older one.
+/// With no time to be fresh nothing is kept. Age is measured by the monotonic timer, so that a test's standing clock does not freeze it.
 /// </summary>
 public sealed class SharedAnswers<TKey, TAnswer>(TimeProvider clock, TimeSpan fresh, int most = 1000) where TKey : notnull
 {
+    /// <summary>No answer is older than so many times the time that it is fresh.</summary>
+    public const int OldestTimes = 3;
+
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
 
     public async ValueTask<TAnswer> GetAsync(TKey key, Func<CancellationToken, Task<TAnswer>> make, CancellationToken ct)
@@ -17,7 +21,13 @@ public sealed class SharedAnswers<TKey, TAnswer>(TimeProvider clock, TimeSpan fr
             return await make(ct);
         }
 
-        if (!_entries.TryGetValue(key, out var entry))
+        if (_entries.TryGetValue(key, out var entry) && entry.Answer is { IsValueCreated: true, Value.IsCompleted: true } && clock.GetElapsedTime(entry.At) > fresh * OldestTimes)
+        {
+            _entries.TryRemove(KeyValuePair.Create(key, entry));
+            entry = null;
+        }
+
+        if (entry is null)
         {
             Trim();
             // Whoever comes second waits for the first one's answer; that answer is not lost when the first reader goes away.

@@ -22,13 +22,16 @@ builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDes
 builder.AddMarketPages();
 
 var app = builder.Build();
+
+// The database and the routes are made ready side by side; nobody is served before both are.
+var prepared = Task.Run(() => app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping));
 app.UseShell();
 app.UseIdentityAccounts();
 app.UseOutputCache();
 app.MapShell();
 app.MapHealth();
 app.MapPublicApi();
-await app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping);
+await prepared;
 await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping);
 app.SayWhereAtStart();
 await app.RunAsync();

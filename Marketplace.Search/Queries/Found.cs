@@ -5,6 +5,9 @@ namespace Marketplace.Search.Queries;
 /// <param name="More">Counting stopped at <paramref name="Total"/>.</param>
 public sealed record Found<T>(IReadOnlyList<T> Items, int Total, bool More, int Page, int PageSize)
 {
+    /// <summary>Only so many were looked through; null when all were.</summary>
+    public int? Among { get; init; }
+
     /// <summary>How many can be reached by turning pages.</summary>
     public int Reachable => Math.Min(Total, Paging.MostPages * PageSize);
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Agencies;
@@ -15,19 +16,25 @@ namespace Marketplace.Search.Relational;
 /// The database as its own search engine. A page of listings walks the index of its sort key and stops after one page, so that it
 /// costs the same among a million as among ten thousand; nothing is ever counted to the end.
 /// </summary>
-internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube, BoundedCounts counts, TimeProvider clock) : ISearchEngine
+internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube, BoundedCounts counts, WordReach reach, TimeProvider clock) : ISearchEngine
 {
     private static readonly AgencyStatus[] PublicAgencies = [AgencyStatus.Active, AgencyStatus.Restricted, AgencyStatus.Suspended, AgencyStatus.Exiting];
 
     public async Task<Found<ListingHit>> ListingsAsync(ListingQuery query, CancellationToken ct)
     {
         var (page, size) = (Paging.Page(query.Page), Paging.Size(query.PageSize));
-        var hits = await Sorted(Filtered(db.ListingCards.AsNoTracking(), query), query.Sort)
+        var floor = WordReach.Bounds(query) ? await reach.FloorAsync(ct) : null;
+        var hits = await Sorted(Filtered(db.ListingCards.AsNoTracking(), query, floor), query.Sort)
             .Skip((page - 1) * size).Take(size)
             .Select(c => new ListingHit(
                 c.ListingId, c.Number, c.Title, c.TypeCode, c.ItemCode, c.PriceMode, c.Price, c.PriceTo, c.Unit, c.PromisedWorkingDays, c.CoverFileId,
                 c.AgencyId, c.AgencyName, c.MembershipNo, c.Origin, c.Grade, c.StarsTenths, c.Ratings, c.Deals, c.CreditHundredths, c.ShelvedAt))
             .ToListAsync(ct);
+        return await FoundAsync(hits, query, page, size, floor, ct) with { Among = floor is null ? null : reach.Most };
+    }
+
+    private async Task<Found<ListingHit>> FoundAsync(List<ListingHit> hits, ListingQuery query, int page, int size, long? floor, CancellationToken ct)
+    {
         if (KnownBy(hits.Count, page, size) is { } known)
         {
             return new(hits, known, false, page, size);
@@ -40,7 +47,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         }
 
         var key = query with { Keyword = string.Join(' ', Keywords.Of(query.Keyword)), Page = 1, PageSize = 1, Sort = query.PricedOnly ? ListingSort.Price : ListingSort.Relevance };
-        return await CountedAsync(hits, page, size, key, house => Filtered(house.ListingCards, key), ct);
+        return await CountedAsync(hits, page, size, key, house => Filtered(house.ListingCards, key, floor), ct);
     }
 
     public async ValueTask<ListingFacets?> ListingFacetsAsync(ListingQuery query, CancellationToken ct) =>
@@ -150,8 +157,9 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
     /// The filters of listings. Ranges are written so that no database takes an index for them: the index of the sort key is to be
     /// walked, and a range index chosen instead would have to sort all that it finds.
     /// </summary>
-    private static IQueryable<ListingCard> Filtered(IQueryable<ListingCard> cards, ListingQuery query)
+    private static IQueryable<ListingCard> Filtered(IQueryable<ListingCard> cards, ListingQuery query, long? floor)
     {
+        cards = floor is { } lowest ? cards.Where(c => c.Rank >= lowest) : cards;
         cards = query.AgencyId is { } agency ? cards.Where(c => c.AgencyId == agency) : cards;
         cards = query.Kind is { } kind ? cards.Where(c => c.TypeCode == kind) : cards;
         cards = query.Item is { } item ? cards.Where(c => c.ItemCode == item) : cards;
@@ -161,11 +169,14 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         cards = query.MaxDays is { } days ? cards.Where(c => c.PromisedWorkingDays + 0 <= days) : cards;
         if (query.PricedOnly)
         {
-            var from = Math.Max(1, query.MinPrice?.Fen ?? 1);
-            cards = cards.Where(c => (long)(object)c.Price + 0 >= from);
+            // By price the walk itself begins and ends at the bounds.
+            var (least, most) = (new Money(Math.Max(1, query.MinPrice?.Fen ?? 1)), query.MaxPrice ?? new Money(long.MaxValue));
+            var (from, to) = (least.Fen, most.Fen);
+            cards = query.Sort is ListingSort.Price or ListingSort.PriceDescending
+                ? cards.Where(c => c.Price >= least && c.Price <= most)
+                : cards.Where(c => (long)(object)c.Price + 0 >= from && (long)(object)c.Price + 0 <= to);
         }
 
-        cards = query.MaxPrice is { Fen: var to } ? cards.Where(c => (long)(object)c.Price + 0 <= to) : cards;
         foreach (var word in Keywords.Of(query.Keyword))
         {
             var number = word.ToUpperInvariant();
@@ -255,7 +266,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         return notices;
     }
 
-    private static bool IsNumber(string word, char series) => word.Length >= 8 && word[0] == series && word.Skip(1).All(c => char.IsAsciiDigit(c) || c == '-');
+    internal static bool IsNumber(string word, char series) => word.Length >= 8 && word[0] == series && word.Skip(1).All(c => char.IsAsciiDigit(c) || c == '-');
 
     private static Expression<Func<T, bool>> Holds<T>(Expression<Func<T, string>> text, string word)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -21,7 +23,7 @@ public sealed record ListingCard(
 
 /// <summary><c>&lt;hall-card listing="@card" /&gt;</c>: a service on offer. Lists of cards are <c>&lt;ul class="cards"&gt;&lt;li&gt;…</c>, or <c>cards cards-rows</c>.</summary>
 [HtmlTargetElement("hall-card", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu) : TagHelper
+public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu, HtmlEncoder encode) : TagHelper
 {
     public required ListingCard Listing { get; set; }
 
@@ -31,107 +33,91 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu) 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var http = ViewContext.HttpContext;
-        var kind = menu.Find(Listing.KindCode);
-        output.TagName = "article";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "card-listing");
-        var content = output.Content;
-
-        content.AppendHtml(Cover(kind, http));
-        content.AppendHtml($"<div class=\"card-words\"><h{Heading}>").AppendHtml(Link(Listing.Href, Listing.Title)).AppendHtml($"</h{Heading}><p class=\"card-price\">");
+        var html = new Markup(encode, 3000);
+        Cover(html);
+        var level = Heading.ToString(CultureInfo.InvariantCulture);
+        html.Tag("<div class=\"card-words\"><h").Tag(level).Tag(">");
+        Link(html, Listing.Href, Listing.Title);
+        html.Tag("</h").Tag(level).Tag("><p class=\"card-price\">");
         if (Listing.Price is { } price)
         {
-            await PartAsync(content, new HallMoney(text) { Yuan = price, Price = true, Per = Listing.Per, From = Listing.PriceFrom }, context);
+            html.Tag("<span class=\"price\">");
+            HallMoney.Write(html, text, price, MoneyUnit.Yuan, price: true, Listing.Per, Listing.PriceFrom);
+            html.Tag("</span>");
         }
         else
         {
-            content.AppendHtml("<span class=\"price price-words\">").Append(Listing.PriceWords ?? text["面议"]).AppendHtml("</span>");
+            html.Tag("<span class=\"price price-words\">").Words(Listing.PriceWords ?? text["面议"]).Tag("</span>");
         }
 
         if (Listing.Days is { } days)
         {
-            content.AppendHtml("<span class=\"card-days\">").AppendHtml(files.Icon(http, "lightning-charge")).Append(text["{0} 个工作日", days]).AppendHtml("</span>");
+            html.Tag("<span class=\"card-days\">").Tag(Icon("lightning-charge")).Words(text["{0} 个工作日", days]).Tag("</span>");
         }
 
-        content.AppendHtml("</p><p class=\"card-record\">");
-        await PartAsync(content, new HallStars(text, files) { Value = Listing.Stars, Count = Listing.Stars is null ? null : Listing.Ratings, Brief = true, ViewContext = ViewContext }, context);
-        content.AppendHtml("<span class=\"card-deals\">").Append(text["成交 {0}", Listing.Deals]).AppendHtml("</span></p><p class=\"card-agency\">")
-            .AppendHtml(Link(Listing.AgencyHref, Listing.Agency));
-        if (Listing.Origin is { } origin)
+        html.Tag("</p><p class=\"card-record\">");
+        if (Listing.Stars is { } stars)
         {
-            content.AppendHtml("<span class=\"tag\">").Append(origin).AppendHtml("</span>");
-        }
-
-        content.AppendHtml(CreditChip(Listing.Credit, text)).AppendHtml("</p></div>").AppendHtml(CompareButton(Listing, text, files.Icon(http, "columns-gap")));
-    }
-
-    /// <summary>The button that puts a listing into the compare tray; hidden until the script that keeps the tray is there.</summary>
-    public static TagBuilder CompareButton(ListingCard listing, Text text, IHtmlContent icon, string cssClass = "card-compare")
-    {
-        var button = new TagBuilder("button");
-        button.Attributes["type"] = "button";
-        button.Attributes["class"] = cssClass;
-        button.Attributes["data-compare"] = listing.Id.ToString();
-        button.Attributes["data-compare-title"] = listing.Title;
-        button.Attributes["aria-pressed"] = "false";
-        button.Attributes["hidden"] = "";
-        button.InnerHtml.AppendHtml(icon).AppendHtml("<span>").Append(text["对比"]).AppendHtml("</span>");
-        return button;
-    }
-
-    internal static TagBuilder CreditChip(decimal? credit, Text text)
-    {
-        var chip = new TagBuilder("span");
-        var level = credit switch { null => "none", >= 90 => "high", >= 80 => "good", >= 70 => "fair", _ => "low" };
-        chip.AddCssClass($"credit credit-{level}");
-        chip.InnerHtml.Append(credit is { } score ? text["信用 {0}", score.ToString("0.#")] : text["信用未评"]);
-        return chip;
-    }
-
-    private TagBuilder Cover(ServiceKind? kind, HttpContext http)
-    {
-        var cover = new TagBuilder("a");
-        cover.Attributes["href"] = Listing.Href;
-        cover.Attributes["class"] = $"cover kind-{kind?.Group ?? "consulting"}";
-        cover.Attributes["tabindex"] = "-1";
-        cover.Attributes["aria-hidden"] = "true";
-        if (Listing.Cover is { } picture)
-        {
-            var image = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
-            image.Attributes["src"] = picture;
-            image.Attributes["alt"] = "";
-            image.Attributes["loading"] = "lazy";
-            cover.InnerHtml.AppendHtml(image);
+            html.Tag("<span class=\"stars\">");
+            HallStars.Write(html, text, files.Address(ViewContext.HttpContext, "lib/icons.svg"), stars, Listing.Ratings, brief: true);
+            html.Tag("</span>");
         }
         else
         {
-            cover.InnerHtml.AppendHtml("<span class=\"cover-icon\">").AppendHtml(files.Icon(http, kind?.Icon ?? "file-earmark-text"))
-                .AppendHtml("</span><span class=\"cover-kind\">").Append(kind?.Shown ?? "").AppendHtml("</span>");
+            html.Tag("<span class=\"stars stars-none\">").Words(text["评价不足 3 条"]).Tag("</span>");
+        }
+
+        html.Tag("<span class=\"card-deals\">").Words(text["成交 {0}", Listing.Deals]).Tag("</span></p><p class=\"card-agency\">");
+        Link(html, Listing.AgencyHref, Listing.Agency);
+        if (Listing.Origin is { } origin)
+        {
+            html.Tag("<span class=\"tag\">").Words(origin).Tag("</span>");
+        }
+
+        Credit(html);
+        html.Tag("</p></div>");
+        CompareButton(html);
+        output.TagName = "article";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "card-listing");
+        output.Content.SetHtmlContent(html.Done());
+    }
+
+    private static void Link(Markup html, string href, string words) => html.Tag("<a href=\"").Words(href).Tag("\">").Words(words).Tag("</a>");
+
+    private void Cover(Markup html)
+    {
+        var kind = menu.Find(Listing.KindCode);
+        html.Tag("<a aria-hidden=\"true\" class=\"cover kind-").Words(kind?.Group ?? "consulting").Tag("\" href=\"").Words(Listing.Href).Tag("\" tabindex=\"-1\">");
+        if (Listing.Cover is { } picture)
+        {
+            html.Tag("<img src=\"").Words(picture).Tag("\" alt=\"\" loading=\"lazy\">");
+        }
+        else
+        {
+            html.Tag("<span class=\"cover-icon\">").Tag(Icon(kind?.Icon ?? "file-earmark-text")).Tag("</span><span class=\"cover-kind\">").Words(kind?.Shown).Tag("</span>");
         }
 
         if (Listing.Pinned)
         {
-            cover.InnerHtml.AppendHtml("<span class=\"cover-pin\">").AppendHtml(files.Icon(http, "award-fill")).Append(text["五星机构"]).AppendHtml("</span>");
+            html.Tag("<span class=\"cover-pin\">").Tag(Icon("award-fill")).Words(text["五星机构"]).Tag("</span>");
         }
 
-        return cover;
+        html.Tag("</a>");
     }
 
-    private static TagBuilder Link(string href, string words)
+    private void Credit(Markup html)
     {
-        var link = new TagBuilder("a");
-        link.Attributes["href"] = href;
-        link.InnerHtml.Append(words);
-        return link;
+        var level = Listing.Credit switch { null => "none", >= 90 => "high", >= 80 => "good", >= 70 => "fair", _ => "low" };
+        html.Tag("<span class=\"credit credit-").Tag(level).Tag("\">").Words(Listing.Credit is { } score ? text["信用 {0}", score.ToString("0.#")] : text["信用未评"]).Tag("</span>");
     }
 
-    private static async Task PartAsync(TagHelperContent content, TagHelper part, TagHelperContext context)
-    {
-        var output = new TagHelperOutput("span", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
-        await part.ProcessAsync(context, output);
-        content.AppendHtml(output);
-    }
+    // Puts a listing into the compare tray; hidden until the script that keeps the tray is there.
+    private void CompareButton(Markup html) =>
+        html.Tag("<button type=\"button\" class=\"card-compare\" data-compare=\"").Tag(Listing.Id.ToString()).Tag("\" data-compare-title=\"").Words(Listing.Title)
+            .Tag("\" aria-pressed=\"false\" hidden>").Tag(Icon("columns-gap")).Tag("<span>").Words(text["对比"]).Tag("</span></button>");
+
+    private IHtmlContent Icon(string name) => files.Icon(ViewContext.HttpContext, name);
 }

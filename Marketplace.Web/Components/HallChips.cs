@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -14,7 +15,7 @@ public sealed record FilterChip(string Value, string Text, long? Count = null);
 /// address, so a list can be bookmarked, shared and read without script.
 /// </summary>
 [HtmlTargetElement("hall-chips", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class HallChips(Text text, ClientFiles files) : TagHelper
+public sealed class HallChips(Text text, ClientFiles files, HtmlEncoder encode) : TagHelper
 {
     public required string Name { get; set; }
 
@@ -37,46 +38,39 @@ public sealed class HallChips(Text text, ClientFiles files) : TagHelper
         output.Attributes.SetAttribute("class", "chips");
         output.Attributes.SetAttribute("role", "group");
         output.Attributes.SetAttribute("aria-label", Label);
-        output.Content.AppendHtml("<span class=\"chips-label\" aria-hidden=\"true\">").Append(Label).AppendHtml("</span><ul>");
-        output.Content.AppendHtml(Chip(PageAddress.With(request, (Name, "")), text["不限"], null, chosen.Count == 0, false));
+        var html = new Markup(encode, 3000);
+        html.Tag("<span class=\"chips-label\" aria-hidden=\"true\">").Words(Label).Tag("</span><ul>");
+        var rest = PageAddress.Without(request, (Name, default));
+        Chip(html, rest, text["不限"], null, chosen.Count == 0, false);
         foreach (var chip in Chips)
         {
             var on = chosen.Contains(chip.Value);
-            output.Content.AppendHtml(Chip(PageAddress.Toggled(request, Name, chip.Value, Many), chip.Text, chip.Count, on, on && Many));
+            Chip(html, PageAddress.Toggled(rest, chosen, Name, chip.Value, Many), chip.Text, chip.Count, on, on && Many);
         }
 
-        output.Content.AppendHtml("</ul>");
+        output.Content.SetHtmlContent(html.Tag("</ul>").Done());
     }
 
-    private TagBuilder Chip(string href, string words, long? count, bool on, bool removable)
+    private void Chip(Markup html, string href, string words, long? count, bool on, bool removable)
     {
-        var item = new TagBuilder("li");
         var empty = count == 0 && !on;
-        var link = new TagBuilder(empty ? "span" : "a");
-        link.AddCssClass("chip");
+        html.Tag(empty ? "<li><span class=\"chip\">" : "<li><a class=\"chip\" href=\"");
         if (!empty)
         {
-            link.Attributes["href"] = href;
-            link.Attributes["rel"] = "nofollow";
+            html.Words(href).Tag("\" rel=\"nofollow\"").Tag(on ? " aria-current=\"true\">" : ">");
         }
 
-        if (on)
-        {
-            link.Attributes["aria-current"] = "true";
-        }
-
-        link.InnerHtml.Append(words);
+        html.Words(words);
         if (count is { } number)
         {
-            link.InnerHtml.AppendHtml("<small>").Append(number.ToString("N0")).AppendHtml("</small>");
+            html.Tag("<small>").Words(number.ToString("N0")).Tag("</small>");
         }
 
         if (removable)
         {
-            link.InnerHtml.AppendHtml(files.Icon(ViewContext.HttpContext, "x", null, text["去掉"]));
+            html.Tag(files.Icon(ViewContext.HttpContext, "x", null, text["去掉"]));
         }
 
-        item.InnerHtml.AppendHtml(link);
-        return item;
+        html.Tag(empty ? "</span></li>" : "</a></li>");
     }
 }

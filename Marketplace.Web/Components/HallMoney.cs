@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Marketplace.Web.Platform;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Marketplace.Web.Components;
@@ -16,7 +16,7 @@ public enum MoneyUnit
 /// (whole yuan drop their zeros). A dash when there is no amount.
 /// </summary>
 [HtmlTargetElement("hall-money", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class HallMoney(Text text) : TagHelper
+public sealed class HallMoney(Text text, HtmlEncoder encode) : TagHelper
 {
     public decimal? Yuan { get; set; }
 
@@ -42,31 +42,35 @@ public sealed class HallMoney(Text text) : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Price ? "price" : "money");
-        if (Unit is MoneyUnit.Wan)
+        var html = new Markup(encode);
+        Write(html, text, yuan, Unit, Price, Per, From);
+        output.Content.SetHtmlContent(html.Done());
+    }
+
+    /// <summary>The inside of the span, for components that show an amount among other things.</summary>
+    internal static void Write(Markup html, Text text, decimal yuan, MoneyUnit unit, bool price, string? per, bool from)
+    {
+        if (unit is MoneyUnit.Wan)
         {
-            output.Content.Append((yuan / 10_000).ToString("#,##0.######", CultureInfo.InvariantCulture)).AppendHtml(Small(text["万元"]));
+            html.Words((yuan / 10_000).ToString("#,##0.######", CultureInfo.InvariantCulture));
+            Small(text["万元"]);
         }
         else
         {
-            var format = Price && decimal.Truncate(yuan) == yuan ? "#,##0" : "#,##0.00";
-            output.Content.AppendHtml(Small("¥")).Append(yuan.ToString(format, CultureInfo.InvariantCulture));
+            Small("¥");
+            html.Words(yuan.ToString(price && decimal.Truncate(yuan) == yuan ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture));
         }
 
-        if (From)
+        if (from)
         {
-            output.Content.AppendHtml(Small(text["起"]));
+            Small(text["起"]);
         }
 
-        if (Per is not null)
+        if (per is not null)
         {
-            output.Content.AppendHtml(Small(text["/{0}", text[Per]]));
+            Small(text["/{0}", text[per]]);
         }
-    }
 
-    private static TagBuilder Small(string words)
-    {
-        var small = new TagBuilder("small");
-        small.InnerHtml.Append(words);
-        return small;
+        void Small(string words) => html.Tag("<small>").Words(words).Tag("</small>");
     }
 }

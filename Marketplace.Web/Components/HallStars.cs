@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Marketplace.Web.Platform;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -12,8 +13,11 @@ namespace Marketplace.Web.Components;
 /// A null value says "not enough data" (fewer than three ratings), never zero stars.
 /// </summary>
 [HtmlTargetElement("hall-stars", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class HallStars(Text text, ClientFiles files) : TagHelper
+public sealed class HallStars(Text text, ClientFiles files, HtmlEncoder encode) : TagHelper
 {
+    // One for the plain address of the sprite, one for that with its fingerprint.
+    private static readonly ConcurrentDictionary<string, string> Rows = new();
+
     public decimal? Value { get; set; }
 
     public int? Count { get; set; }
@@ -35,27 +39,29 @@ public sealed class HallStars(Text text, ClientFiles files) : TagHelper
             return;
         }
 
+        output.Attributes.SetAttribute("class", "stars");
+        var html = new Markup(encode);
+        Write(html, text, files.Address(ViewContext.HttpContext, "lib/icons.svg"), value, Count, Brief);
+        output.Content.SetHtmlContent(html.Done());
+    }
+
+    /// <summary>The inside of the span, for components that show stars among other things.</summary>
+    internal static void Write(Markup html, Text text, string sprite, decimal value, int? count, bool brief)
+    {
         var shown = value.ToString("0.0", CultureInfo.InvariantCulture);
         var filled = (int)Math.Round(Math.Clamp(value, 0, 5) * 20);
-        var sprite = files.Address(ViewContext.HttpContext, "lib/icons.svg");
-        output.Attributes.SetAttribute("class", "stars");
+        var row = Rows.GetOrAdd(sprite, Row);
+
         // The filled row is an inner svg that is cut off at the rating's width: no style attribute is needed.
-        output.Content.AppendHtml($"""<svg class="stars-row" viewBox="0 0 100 20" role="img" aria-label="{text["{0} 分，满分 5 分", shown]}"><g class="stars-off">""");
-        Row(output.Content, sprite);
-        output.Content.AppendHtml($"""</g><svg class="stars-on" width="{filled}" height="20" x="0" y="0">""");
-        Row(output.Content, sprite);
-        output.Content.AppendHtml($"""</svg></svg><b aria-hidden="true">{shown}</b>""");
-        if (Count is { } count)
+        html.Tag("<svg class=\"stars-row\" viewBox=\"0 0 100 20\" role=\"img\" aria-label=\"").Words(text["{0} 分，满分 5 分", shown]).Tag("\"><g class=\"stars-off\">").Tag(row)
+            .Tag("</g><svg class=\"stars-on\" width=\"").Tag(filled.ToString(CultureInfo.InvariantCulture)).Tag("\" height=\"20\" x=\"0\" y=\"0\">").Tag(row)
+            .Tag("</svg></svg><b aria-hidden=\"true\">").Tag(shown).Tag("</b>");
+        if (count is { } ratings)
         {
-            output.Content.AppendHtml("<small>").Append(Brief ? $"({count})" : text["{0} 条评价", count]).AppendHtml("</small>");
+            html.Tag("<small>").Words(brief ? $"({ratings})" : text["{0} 条评价", ratings]).Tag("</small>");
         }
     }
 
-    private static void Row(TagHelperContent content, string sprite)
-    {
-        for (var i = 0; i < 5; i++)
-        {
-            content.AppendHtml(new HtmlString($"""<use href="{sprite}#star-fill" x="{(i * 20) + 1}" y="1" width="18" height="18"/>"""));
-        }
-    }
+    private static string Row(string sprite) =>
+        string.Concat(Enumerable.Range(0, 5).Select(i => $"""<use href="{sprite}#star-fill" x="{(i * 20) + 1}" y="1" width="18" height="18"/>"""));
 }

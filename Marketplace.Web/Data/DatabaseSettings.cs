@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Marketplace.Domain.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Marketplace.Web.Data;
 
@@ -30,6 +32,9 @@ public sealed class DatabaseSettings
 
 public static class DatabaseModule
 {
+    // Contexts that wait for the next request: making one costs more than a small query.
+    private const int MostContexts = 64;
+
     extension(IServiceCollection services)
     {
         public IServiceCollection AddDatabase(DatabaseSettings settings, string dataFolder)
@@ -37,15 +42,15 @@ public static class DatabaseModule
             switch (settings.Provider)
             {
                 case DatabaseProvider.PostgreSql:
-                    services.AddDbContext<MarketDbContext, PostgresMarketDbContext>((sp, o) => Common(o, sp).UseNpgsql(Required(settings), pg => pg.CommandTimeout(30)));
+                    services.AddDbContextPool<MarketDbContext, PostgresMarketDbContext>((sp, o) => Common(o, sp).UseNpgsql(Required(settings), pg => pg.CommandTimeout(30)), MostContexts);
                     break;
                 case DatabaseProvider.SqlServer:
-                    services.AddDbContext<MarketDbContext, SqlServerMarketDbContext>((sp, o) => Common(o, sp).UseSqlServer(Required(settings), sql => sql.CommandTimeout(30)));
+                    services.AddDbContextPool<MarketDbContext, SqlServerMarketDbContext>((sp, o) => Common(o, sp).UseSqlServer(Required(settings), sql => sql.CommandTimeout(30)), MostContexts);
                     break;
                 default:
                     Directory.CreateDirectory(dataFolder);
-                    var connection = settings.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "hall.db"), DefaultTimeout = 30, ForeignKeys = true }.ToString();
-                    services.AddDbContext<MarketDbContext, SqliteMarketDbContext>((sp, o) => Common(o, sp).UseSqlite(connection).AddInterceptors(settings.FlushesToDisk ? SqlitePragmas.Durable : SqlitePragmas.Fast));
+                    var connection = settings.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "hall.db"), DefaultTimeout = 30 }.ToString();
+                    services.AddDbContextPool<MarketDbContext, SqliteMarketDbContext>((sp, o) => Common(o, sp).UseSqlite(connection).AddInterceptors(settings.FlushesToDisk ? SqlitePragmas.Durable : SqlitePragmas.Fast), MostContexts);
                     break;
             }
 
@@ -65,7 +70,11 @@ public static class DatabaseModule
         settings.ConnectionString ?? throw new InvalidOperationException($"Database:ConnectionString is needed for {settings.Provider}.");
 }
 
-/// <summary>Write-ahead log, every acknowledged save on the disk, and a wait instead of an error when another writes.</summary>
+/// <summary>
+/// Write-ahead log, every acknowledged save on the disk, and a wait instead of an error when another writes. Connections come out of a pool
+/// and keep what they were told, so each is told once. The page cache is each connection's own and the file is not mapped: memory would
+/// grow with the number of connections, and the system keeps the file in memory anyhow.
+/// </summary>
 internal sealed class SqlitePragmas(string synchronous) : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Durable = new("FULL");
@@ -73,19 +82,28 @@ internal sealed class SqlitePragmas(string synchronous) : DbConnectionIntercepto
     /// <summary>For a database in the making, which is begun anew when the making is cut short.</summary>
     public static readonly SqlitePragmas Fast = new("OFF");
 
-    private readonly string _pragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -8000; PRAGMA mmap_size = 67108864; PRAGMA temp_store = MEMORY;";
+    private readonly string _pragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;";
+    private readonly ConditionalWeakTable<sqlite3, object> _told = [];
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
+
+    // SQLite answers on the thread that asks; there is nothing to wait for.
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        Tell((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+
+    private void Tell(SqliteConnection connection)
+    {
+        if (connection.Handle is not { } handle || _told.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = _pragmas;
         command.ExecuteNonQuery();
-    }
-
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = _pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        _told.AddOrUpdate(handle, this);
     }
 }

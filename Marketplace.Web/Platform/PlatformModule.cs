@@ -89,7 +89,8 @@ public static class PlatformModule
         {
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();
-            if (scope.ServiceProvider.GetRequiredService<DatabaseSettings>().Migrate)
+            // Asking first is quick; migrating builds the model a second time to compare, even when there is nothing to do.
+            if (scope.ServiceProvider.GetRequiredService<DatabaseSettings>().Migrate && (await db.Database.GetPendingMigrationsAsync(ct)).Any())
             {
                 await db.Database.MigrateAsync(ct);
             }

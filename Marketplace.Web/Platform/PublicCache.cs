@@ -21,11 +21,16 @@ public sealed class PublicCacheSettings
 public sealed class PublicCache(PublicCacheSettings settings) : IOutputCachePolicy
 {
     public const string Name = "public";
-    private const int LongestQuery = 400;
+
+    // Pages with more filters than these are of too many kinds to be asked for twice within seconds; keeping them would push out those that are.
+    private const int MostFilters = 2;
+    private const int LongestQuery = 200;
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var shared = settings.Seconds > 0 && IsForEverybody(context.HttpContext);
+        var request = context.HttpContext.Request;
+        var shared = settings.Seconds > 0 && IsForEverybody(context.HttpContext)
+            && request.Query.Count <= MostFilters && (request.QueryString.Value?.Length ?? 0) <= LongestQuery;
         context.EnableOutputCaching = shared;
         context.AllowCacheLookup = shared;
         context.AllowCacheStorage = shared;
@@ -47,15 +52,15 @@ public sealed class PublicCache(PublicCacheSettings settings) : IOutputCachePoli
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsForEverybody(HttpContext context)
+    /// <summary>Whether the asker gets what every visitor gets, and may therefore be answered from what was made for another.</summary>
+    public static bool IsForEverybody(HttpContext context)
     {
         var request = context.Request;
         return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && context.User.Identity?.IsAuthenticated != true
             && StringValues.IsNullOrEmpty(request.Headers.Authorization)
             && !request.Headers.ContainsKey("HX-Request")
-            && (request.QueryString.Value?.Length ?? 0) <= LongestQuery
-            && request.Cookies.All(cookie => cookie.Key == Culture.CookieName);
+            && (request.Cookies.Count == 0 || request.Cookies.All(cookie => cookie.Key == Culture.CookieName));
     }
 }
 
@@ -65,6 +70,7 @@ public static class PublicCacheModule
     {
         var settings = configuration.GetSection("PublicCache").Get<PublicCacheSettings>() ?? new PublicCacheSettings();
         services.AddSingleton(settings);
+        services.AddSingleton<SharedFragments>();
         return services.AddOutputCache(options =>
         {
             options.SizeLimit = settings.MegaBytes * 1024L * 1024;

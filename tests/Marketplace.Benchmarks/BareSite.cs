@@ -19,10 +19,9 @@ public sealed class BareController : Controller
 
 internal static class BareSite
 {
-    public static async Task RunAsync(string address)
+    public static async Task RunAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls(address);
+        var builder = WebApplication.CreateBuilder(args);
         builder.Logging.ClearProviders();
         builder.Services.AddControllersWithViews().ConfigureApplicationPartManager(parts =>
         {

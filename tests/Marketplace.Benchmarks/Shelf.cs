@@ -31,27 +31,36 @@ internal static class Shelf
         ("COST", "COST", "COST_ENGINEER", ""), ("FEASIBILITY", "FEASIBILITY", "CONSULTING", ""), ("TESTING", "TESTING", "CMA", ""), ("ENERGY", "ENERGY", "CONSULTING", ""),
     ];
 
-    public static async Task MakeAsync(string folder, int listings)
+    /// <returns>False where there was one already.</returns>
+    public static async Task<bool> MakeAsync(string folder, int listings)
     {
+        var database = Path.Combine(folder, "hall.db");
+        if (File.Exists(database))
+        {
+            return false;
+        }
+
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddHouse(configuration, new DatabaseSettings { Migrate = false }, folder, Path.Combine(folder, "keys"));
+        services.AddHouse(configuration, new DatabaseSettings(), folder, Path.Combine(folder, "keys"));
         await using (var house = services.BuildServiceProvider())
         await using (var scope = house.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();
-            await db.Database.EnsureCreatedAsync();
+            await db.Database.MigrateAsync();
             await ReferenceData.LoadAsync(db, CancellationToken.None);
             var run = scope.ServiceProvider.GetRequiredService<MovingRun>();
             await MoveAsync(run, MovingKind.Agencies, AgencyRows());
             await MoveAsync(run, MovingKind.Listings, ListingRows(Math.Min(listings, Base)));
+            await Crowd.MakeAsync(house, CancellationToken.None);
             await house.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
         }
 
         SqliteConnection.ClearAllPools();
-        Multiply(Path.Combine(folder, "hall.db"), listings);
+        Multiply(database, listings);
+        return true;
     }
 
     private static async Task MoveAsync(MovingRun run, MovingKind kind, string text)

@@ -1,4 +1,6 @@
+using Marketplace.Search.Relational;
 using Marketplace.Web.Features.Market.Home;
+using Marketplace.Web.Features.Market.Listing;
 using Marketplace.Web.Features.Market.Shared;
 using Marketplace.Web.Platform;
 
@@ -16,6 +18,8 @@ public static class MarketModule
             builder.Services.AddSingleton<ShopBook>();
             builder.Services.AddSingleton<MarketFiguresBook>();
             builder.Services.AddSingleton<HomeBook>();
+            builder.Services.AddSingleton<ListingBook>();
+            builder.Services.AddSingleton(builder.Configuration.GetSection("Search").Get<SearchSettings>() ?? new SearchSettings());
             return builder;
         }
     }

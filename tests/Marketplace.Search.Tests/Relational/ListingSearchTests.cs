@@ -3,9 +3,11 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Search.Queries;
+using Marketplace.Search.Relational;
 using Marketplace.Testing;
 using Marketplace.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Search.Tests.Relational;
 
@@ -128,6 +130,26 @@ public sealed class ListingSearchTests
         var found = await market.UseAsync((ISearchEngine search) => search.ListingsAsync(new() { Keyword = "环评" }, TestContext.Current.CancellationToken));
 
         Assert.Equal((24, Paging.CountedUpTo, true), (found.Items.Count, found.Total, found.More));
+    }
+
+    [Theory, Providers]
+    public async Task Word_OnAShelfBeyondTheBound_IsLookedForAmongTheBestAndSaysSo(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider, services => services.AddSingleton(new SearchSettings { WordsAmong = 100 }));
+        var cards = (await ShelveAsync(market, 150, i => $"环评 {i}")).OrderByDescending(c => c.Rank).ToList();
+
+        foreach (var sort in Enum.GetValues<ListingSort>().Where(s => s is not (ListingSort.Price or ListingSort.PriceDescending)))
+        {
+            var found = await AllAsync(market, new() { Keyword = "环评", Sort = sort });
+            Assert.Equal(cards.Take(100).Select(c => c.Number).Order(), found.Items.Select(h => h.Number).Order());
+            Assert.Equal(100, found.Among);
+        }
+
+        var kind = await AllAsync(market, new() { Keyword = "环评", Kind = "EIA" });
+        var number = await AllAsync(market, new() { Keyword = cards[^1].Number });
+        Assert.Equal(cards.Count(c => c.TypeCode == "EIA"), kind.Items.Count);
+        Assert.Equal([cards[^1].Number], number.Items.Select(h => h.Number));
+        Assert.Equal((null, null), (kind.Among, number.Among));
     }
 
     [Fact]

@@ -8,38 +8,60 @@ using Marketplace.Web.Features.Market.Shared;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Web.Features.Market.Listing;
 
-[AllowAnonymous, OutputCache(PolicyName = PublicCache.Name)]
-public sealed class ListingController(MarketDbContext db, ISearchEngine search, ShopBook shops, MarketReferenceBook references) : Controller
+/// <summary>
+/// One service on the shelf. Whether it is there is read for every visitor, so that what is taken down is gone at once; what many pages
+/// share (the shop, similar services) is made once in a few seconds. The page as a whole is not kept: there are a million of them.
+/// </summary>
+[AllowAnonymous]
+public sealed class ListingController(MarketDbContext db, ListingBook listings, ShopBook shops, MarketReferenceBook references) : Controller
 {
-    private const int Similar = 5;
+    public const int Similar = 5;
 
     [HttpGet("/listings/{number:maxlength(12)}")]
     public async Task<IActionResult> Show(string number, CancellationToken ct)
     {
-        var listing = await (
-            from l in db.Listings.AsNoTracking()
-            where l.Number == number && l.Status == ListingStatus.OnShelf
-            join a in db.Agencies on l.AgencyId equals a.Id
-            where a.MembershipNo != null
-                && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended || a.Status == AgencyStatus.Exiting)
-            select new ListingFacts(
-                l.Id, l.Number, l.Title, l.TypeCode, l.ItemCode, l.Scope, l.DeliverableText, l.PriceMode, l.Price, l.PriceTo, l.DiscountHundredths, l.Unit,
-                l.PromisedWorkingDays, l.Standards, l.OwnerMaterials, l.AfterSales, l.CoverFileId, l.ShelvedAt, a.MembershipNo!)).SingleOrDefaultAsync(ct);
+        var listing = await listings.FindAsync(db, number, ct);
         if (listing is null || await shops.FindAsync(listing.MembershipNo, ct) is not { } shop)
         {
             return NotFound();
         }
 
-        var reference = await references.GetAsync(ct);
-        var similar = await search.ListingsAsync(new() { Kind = listing.TypeCode, Item = listing.ItemCode, PageSize = Similar + 1 }, ct);
         return View("Show", new ListingPage(
-            listing, shop, await shops.TradeAsync(listing.TypeCode, ct), reference, [.. similar.Items.Where(h => h.Id != listing.Id).Take(Similar)]));
+            listing, shop, await shops.TradeAsync(listing.TypeCode, ct), await references.GetAsync(ct), await listings.SimilarAsync(listing, ct)));
     }
+}
+
+/// <summary>Listings for anybody's eyes.</summary>
+public sealed class ListingBook(IServiceScopeFactory scopes, TimeProvider clock, PublicCacheSettings cache)
+{
+    // Compiled for this site's model: another database has another.
+    private readonly Func<MarketDbContext, string, CancellationToken, Task<ListingFacts?>> _find = EF.CompileAsyncQuery((MarketDbContext db, string number, CancellationToken _) => (
+        from l in db.Listings.AsNoTracking()
+        where l.Number == number && l.Status == ListingStatus.OnShelf
+        join a in db.Agencies on l.AgencyId equals a.Id
+        where a.MembershipNo != null
+            && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended || a.Status == AgencyStatus.Exiting)
+        select new ListingFacts(
+            l.Id, l.Number, l.Title, l.TypeCode, l.ItemCode, l.Scope, l.DeliverableText, l.PriceMode, l.Price, l.PriceTo, l.DiscountHundredths, l.Unit,
+            l.PromisedWorkingDays, l.Standards, l.OwnerMaterials, l.AfterSales, l.CoverFileId, l.ShelvedAt, a.MembershipNo!)).SingleOrDefault());
+
+    private readonly SharedAnswers<(string Kind, string Item), IReadOnlyList<ListingHit>> _similar = new(clock, cache.Fresh);
+
+    /// <summary>Null where there is none on the shelf. Never from memory.</summary>
+    public Task<ListingFacts?> FindAsync(MarketDbContext db, string number, CancellationToken ct) => _find(db, number, ct);
+
+    /// <summary>The best of the same item; the listing itself is among them when it is one of the best.</summary>
+    public ValueTask<IReadOnlyList<ListingHit>> SimilarAsync(ListingFacts listing, CancellationToken ct) =>
+        _similar.GetAsync((listing.TypeCode, listing.ItemCode), async stop =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var search = scope.ServiceProvider.GetRequiredService<ISearchEngine>();
+            return (await search.ListingsAsync(new() { Kind = listing.TypeCode, Item = listing.ItemCode, PageSize = ListingController.Similar + 1 }, stop)).Items;
+        }, ct);
 }
 
 public sealed record ListingFacts(
@@ -49,6 +71,9 @@ public sealed record ListingFacts(
 
 public sealed record ListingPage(ListingFacts Listing, ShopFacts Shop, TradeScores? Trade, MarketReference Reference, IReadOnlyList<ListingHit> Similar)
 {
+    /// <summary>Which of the similar ones the page shows; the same for nearly all listings of an item.</summary>
+    public IEnumerable<ListingHit> Others => Similar.Where(h => h.Id != Listing.Id).Take(ListingController.Similar);
+
     /// <summary>What it used to cost, where that is known and the price is one sum.</summary>
     public Money? BaselineFee => Listing.PriceMode is PriceMode.Fixed && Reference.Baselines.TryGetValue(Listing.ItemCode, out var baseline) ? baseline.Fee : null;
 

@@ -63,7 +63,7 @@ public sealed class ShopBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
     /// <summary>How many ratings and deals a shop shows.</summary>
     public const int Shown = 20;
 
-    private readonly SharedAnswers<string, ShopFacts?> _shops = new(clock, cache.Fresh, 500);
+    private readonly SharedAnswers<string, ShopFacts?> _shops = new(clock, cache.Fresh, 1000);
     private readonly SharedAnswers<string, IReadOnlyDictionary<string, TradeScores>> _trades = new(clock, TimeSpan.FromSeconds(cache.Seconds * 12));
 
     /// <summary>Null where there is no such agency for the public.</summary>
