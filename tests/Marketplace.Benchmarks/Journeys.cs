@@ -27,7 +27,7 @@ internal sealed class Journeys
         return new(
             await RowsAsync(connection, "SELECT Number FROM ListingCards WHERE abs(random()) % 5 = 0 LIMIT 20000", row => row.GetString(0)),
             await RowsAsync(connection, "SELECT MembershipNo FROM Agencies WHERE MembershipNo IS NOT NULL", row => row.GetString(0)),
-            await RowsAsync(connection, $"SELECT Number, Id FROM Projects WHERE ItemCode = '{Crowd.Item}' ORDER BY Number LIMIT {Crowd.Projects}", row => (row.GetString(0), row.GetString(1))));
+            await RowsAsync(connection, $"SELECT Number, Id FROM IntermediaryProjects WHERE ItemCode = '{Crowd.Item}' ORDER BY Number LIMIT {Crowd.Projects}", row => (row.GetString(0), row.GetString(1))));
     }
 
     public Step StepOf(string page) => page switch

@@ -44,7 +44,7 @@ internal static class Shelf
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddHouse(configuration, new DatabaseSettings(), folder, Path.Combine(folder, "keys"));
+        services.AddHouse(configuration, new DatabaseSettings { FlushesToDisk = false }, folder, Path.Combine(folder, "keys"));
         await using (var house = services.BuildServiceProvider())
         await using (var scope = house.CreateAsyncScope())
         {

@@ -55,6 +55,8 @@ internal sealed class Site : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // As ./run starts it.
+        start.Environment["DOTNET_GCgen0size"] = "0x2000000";
         if (folder is not null)
         {
             start.Environment["Storage__Folder"] = folder;
