@@ -103,9 +103,8 @@ public static partial class PageLooks
 
         private async Task<bool> OpensAsync(Visit visit, List<string> faults)
         {
-            if (visit.Template == "files/{id}")
+            if (visit.IsFile)
             {
-                // A file is taken, not shown.
                 var file = await page.APIRequest.GetAsync(visit.Address);
                 if (file.Status != visit.Status)
                 {
