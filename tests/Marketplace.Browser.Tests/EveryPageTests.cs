@@ -28,7 +28,7 @@ public sealed class EveryPageTests(SampleHall hall) : IClassFixture<SampleHall>
 
     [Fact]
     public async Task Page_WithoutScript_CanBeRead() =>
-        await FaultlessAsync(hall.Visits, async (page, visit) => await page.ReadWithoutScriptAsync(visit), script: false);
+        await FaultlessAsync(hall.Visits.DistinctBy(v => (v.Template, v.Status)), async (page, visit) => await page.ReadWithoutScriptAsync(visit), script: false);
 
     /// <summary>Everybody goes through their own pages, one after the other; several people at a time. All faults are told at once.</summary>
     private async Task FaultlessAsync(

@@ -23,7 +23,7 @@ public static partial class PageLooks
                 // The browser itself reports a status that was asked for.
                 if (message.Type == "error" && !(visit.Status >= 400 && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
                 {
-                    faults.Add($"console: {message.Text}");
+                    faults.Add($"console: {message.Text} {message.Location}");
                 }
             }
 
@@ -54,7 +54,7 @@ public static partial class PageLooks
                         faults.Add($"{width}: overflows by {pixels} px: {await page.EvaluateAsync<string>(Widest)}");
                     }
 
-                    faults.AddRange((await page.SeriousFaultsAsync()).Select(f => $"{width}: {f}"));
+                    faults.AddRange((await page.SeriousFaultsAsync(width == Wide ? null : PageChecks.OfLayout)).Select(f => $"{width}: {f}"));
                     await page.PictureAsync($"{visit.Name}-{width}");
                 }
             }
@@ -126,9 +126,9 @@ public static partial class PageLooks
                 return false;
             }
 
-            if (visit.Who is not null && new Uri(page.Url).AbsolutePath == "/account/sign-in")
+            if (!visit.LeadsOn && new Uri(page.Url).AbsolutePath is var shown && shown != visit.Address.Split('?')[0])
             {
-                faults.Add("asks to sign in");
+                faults.Add($"leads to {shown}");
                 return false;
             }
 

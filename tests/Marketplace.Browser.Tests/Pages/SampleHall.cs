@@ -12,6 +12,7 @@ using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Testing;
 using Marketplace.Web.Identity;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -32,6 +33,9 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
         "gallery" => "gallery",
         _ => "public",
     };
+
+    /// <summary>Where it leads is not itself.</summary>
+    public bool LeadsOn => Template is "desk" or "language/{language}";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
     public bool IsFile => Template is "files/{id}" or "robots.txt" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
@@ -169,6 +173,14 @@ public sealed class SampleHall : IAsyncLifetime
         var administrator = await Browser.PersonAsync(Role.Administrator);
         var buyer = await InAsync(closed.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner);
 
+        // Somebody whose password was right and whose second factor is awaited.
+        var halfway = await Browser.PersonAsync(Role.Applicant);
+        await A.UseAsync(Services, async (UserManager<Account> users) =>
+        {
+            var account = await users.FindByNameAsync(halfway.UserName) ?? throw new InvalidOperationException("Nobody signs in half.");
+            await users.ResetAuthenticatorKeyAsync(account);
+            return await users.SetTwoFactorEnabledAsync(account, true);
+        });
         foreach (var template in Templates.Where(t => !SitePages.HasGap(t)))
         {
             _visits.Add(new(template, $"/{template}", template.Split('/')[0] switch
@@ -178,7 +190,7 @@ public sealed class SampleHall : IAsyncLifetime
                 "staff" => staff,
                 "supervision" or "audit" => supervisor,
                 "admin" => administrator,
-                "account" => template is "account/sign-in" or "account/register" or "account/two-factor" ? null : buyer,
+                "account" => template is "account/sign-in" or "account/register" ? null : template is "account/two-factor" ? halfway : buyer,
                 _ => null,
             }));
         }
@@ -264,7 +276,10 @@ public sealed class SampleHall : IAsyncLifetime
         {
             var person = await Browser.PersonAsync(role);
             _visits.Add(new("desk", "/desk", person));
-            _visits.Add(new("account", "/account", person));
+            if (RoleNames.DeskOf(role) == "/account")
+            {
+                _visits.Add(new("account", "/account", person));
+            }
         }
 
         // The same pages with something chosen, with nothing found, and where there is nothing any more.
