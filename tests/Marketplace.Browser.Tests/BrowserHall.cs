@@ -27,6 +27,7 @@ public sealed class BrowserHall : IAsyncDisposable
             BaseURL = Address.ToString(),
             ViewportSize = new() { Width = width, Height = 900 },
             JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
         });

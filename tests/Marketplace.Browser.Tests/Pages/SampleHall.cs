@@ -35,10 +35,10 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     };
 
     /// <summary>Where it leads is not itself.</summary>
-    public bool LeadsOn => Template is "desk" or "language/{language}";
+    public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "robots.txt" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
