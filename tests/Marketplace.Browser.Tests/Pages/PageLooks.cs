@@ -81,8 +81,10 @@ public static partial class PageLooks
                 faults.Add("html lang is not en");
             }
 
+            // What the visitor asked for themselves comes back as they typed it.
+            var known = data + visit.Address;
             var texts = await page.EvaluateAsync<string[]>(Texts);
-            faults.AddRange(texts.Where(t => !data.Contains(t.Trim(), StringComparison.Ordinal)).Where(t => Chinese().Matches(t).Any(run => !data.Contains(run.Value, StringComparison.Ordinal)))
+            faults.AddRange(texts.Where(t => !known.Contains(t.Trim(), StringComparison.Ordinal)).Where(t => Chinese().Matches(t).Any(run => !known.Contains(run.Value, StringComparison.Ordinal)))
                 .Distinct().Select(t => $"Chinese left: {t}"));
             return faults;
         }
@@ -148,13 +150,13 @@ public static partial class PageLooks
           .slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(' | ')
         """;
 
-    // Everything that is read or heard, but for what says itself to be Chinese.
+    // Everything that is read or heard, but for what says itself to be Chinese and what stands in a field to be saved.
     private const string Texts = """
         () => {
           const found = [document.title];
           const walk = node => {
             if (node.nodeType === 3) { found.push(node.data); return; }
-            if (node.nodeType !== 1 || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(node.tagName) || (node.lang && node.lang.startsWith('zh'))) return;
+            if (node.nodeType !== 1 || /^(SCRIPT|STYLE|NOSCRIPT|TEXTAREA)$/.test(node.tagName) || (node.lang && node.lang.startsWith('zh'))) return;
             for (const name of ['placeholder', 'aria-label', 'title', 'alt', 'data-hint', 'data-label']) if (node.hasAttribute(name)) found.push(node.getAttribute(name));
             node.childNodes.forEach(walk);
           };
