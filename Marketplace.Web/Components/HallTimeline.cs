@@ -14,12 +14,13 @@ public enum StepPlace
 }
 
 /// <summary>One state on the way of a thing. Texts are in the reader's language.</summary>
-/// <param name="At">When it happened, or when it is due.</param>
+/// <param name="At">When it was done; of a step ahead, when it is fixed to happen.</param>
 /// <param name="Who">Who acted or must act.</param>
 /// <param name="Basis">The article of law or rule it rests on.</param>
 /// <param name="LogIndex">Where the transparency log holds it.</param>
+/// <param name="DueAt">Until when it must be done; shown until it is.</param>
 public sealed record TimelineStep(
-    string Title, StepPlace Place, DateTimeOffset? At = null, string? Who = null, string? Basis = null, string? Note = null, long? LogIndex = null);
+    string Title, StepPlace Place, DateTimeOffset? At = null, string? Who = null, string? Basis = null, string? Note = null, long? LogIndex = null, DateTimeOffset? DueAt = null);
 
 /// <summary><c>&lt;hall-timeline steps="@Model.Steps" across /&gt;</c>: states past and to come with their legal basis; across on wide screens if asked.</summary>
 [HtmlTargetElement("hall-timeline", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -57,7 +58,11 @@ public sealed class HallTimeline(Text text, ClientFiles files) : TagHelper
             var body = item.InnerHtml;
             body.AppendHtml("<span class=\"timeline-dot\">").AppendHtml(files.Icon(http, icon)).AppendHtml("</span><div><strong>")
                 .Append(step.Title).AppendHtml("</strong><span class=\"visually-hidden\">（").Append(spoken).AppendHtml("）</span>");
-            if (step.At is { } at)
+            if (step is { DueAt: { } due, Place: StepPlace.Now or StepPlace.Ahead })
+            {
+                body.AppendHtml($"<time datetime=\"{BeijingText.Machine(due)}\">").Append(text["{0} 前", BeijingText.Minute(due)]).AppendHtml("</time>");
+            }
+            else if (step.At is { } at)
             {
                 body.AppendHtml($"<time datetime=\"{BeijingText.Machine(at)}\">").Append(BeijingText.Minute(at)).AppendHtml("</time>");
             }

@@ -15,6 +15,19 @@ public static class Desks
     public const string Administration = "administration";
     public const string Person = "person";
 
+    public static readonly IReadOnlyList<string> All = [Agency, Owner, Staff, Supervisor, Administration, Person];
+
+    /// <summary>The desk whose first page has this address.</summary>
+    public static string At(string href) => href switch
+    {
+        "/seller" => Agency,
+        "/buyer" => Owner,
+        "/staff" => Staff,
+        "/supervision" => Supervisor,
+        "/admin" => Administration,
+        _ => Person,
+    };
+
     public static string NameOf(string desk) => desk switch
     {
         Agency => "机构工作台",
@@ -32,9 +45,15 @@ public static class Desks
 /// </summary>
 public sealed class DeskRail(IEnumerable<RailItem> items)
 {
+    /// <summary>The group that stands first on every desk: what is due.</summary>
+    public const string Work = "工作";
+
+    /// <summary>The group that stands last.</summary>
+    public const string BaseData = "基础数据";
+
     private readonly ILookup<string, RailItem> _byDesk = items.ToLookup(item => item.Desk);
 
-    public IEnumerable<IGrouping<string, RailItem>> Groups(string desk) => _byDesk[desk].GroupBy(item => item.Group);
+    public IEnumerable<IGrouping<string, RailItem>> Groups(string desk) => _byDesk[desk].GroupBy(item => item.Group).OrderBy(group => group.Key switch { Work => 0, BaseData => 2, _ => 1 });
 
     /// <summary>The longest address of this desk that the path lies under.</summary>
     public RailItem? Current(string desk, PathString path) =>

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Marketplace.Web.Platform;
 
@@ -34,8 +35,32 @@ public interface ITodoSource
 public sealed record TodoLists(IReadOnlyList<Todo> Due, IReadOnlyList<Todo> Mine, IReadOnlyList<Todo> Theirs, IReadOnlyList<Todo> Expiring);
 
 /// <summary>Collects what waits on a desk from every feature. What is due before the Beijing day ends, or late, stands first.</summary>
-public sealed class TodoBoard(IEnumerable<ITodoSource> sources, Stamper stamper)
+public sealed class TodoBoard(IEnumerable<ITodoSource> sources, Stamper stamper, IMemoryCache counts)
 {
+    /// <summary>How long the count at the top of every page may be behind what others do; one's own acts show at once.</summary>
+    private static readonly TimeSpan CountStands = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many things wait for the signed-in person on a desk: read from the desk at most twice a minute.</summary>
+    public async Task<int> WaitingAsync(string desk, CancellationToken ct)
+    {
+        if (counts.TryGetValue(KeyOf(desk), out int known))
+        {
+            return known;
+        }
+
+        var lists = await OfAsync(desk, ct);
+        return lists.Due.Count + lists.Mine.Count;
+    }
+
+    /// <summary>The signed-in person has done something: the next page counts anew.</summary>
+    public void Forget()
+    {
+        foreach (var desk in Desks.All)
+        {
+            counts.Remove(KeyOf(desk));
+        }
+    }
+
     public async Task<TodoLists> OfAsync(string desk, CancellationToken ct)
     {
         var stamp = stamper.Now();
@@ -48,10 +73,16 @@ public sealed class TodoBoard(IEnumerable<ITodoSource> sources, Stamper stamper)
         var endOfDay = Domain.Calendar.BeijingTime.EndOf(Domain.Calendar.BeijingTime.DateOf(stamp.At));
         bool IsDue(Todo todo) => todo.Turn is TodoTurn.Mine && todo.DueAt <= endOfDay;
         List<Todo> Sorted(Func<Todo, bool> wanted) => [.. all.Where(wanted).OrderBy(todo => todo.DueAt ?? DateTimeOffset.MaxValue)];
-        return new(
+        var lists = new TodoLists(
             Sorted(IsDue),
             Sorted(todo => todo.Turn is TodoTurn.Mine && !IsDue(todo)),
             Sorted(todo => todo.Turn is TodoTurn.Theirs),
             Sorted(todo => todo.Turn is TodoTurn.Expiring));
+        using var entry = counts.CreateEntry(KeyOf(desk));
+        (entry.Value, entry.AbsoluteExpirationRelativeToNow, entry.Size) = (lists.Due.Count + lists.Mine.Count, CountStands, 1);
+        return lists;
     }
+
+    // Who reads, and in which of their roles: nobody is told another's count.
+    private (string, Guid?, Guid?, Role, string) KeyOf(string desk) => ("todo", stamper.Actor.AccountId, stamper.Actor.OrganisationId, stamper.Actor.Roles, desk);
 }

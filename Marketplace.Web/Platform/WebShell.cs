@@ -39,9 +39,10 @@ public static class WebShell
         services.AddSingleton<ClientFiles>();
         services.AddSingleton<ShellFragments>();
         services.AddSingleton<DeskRail>();
+        services.AddMemoryCache();
         services.AddScoped<TodoBoard>();
         services.TryAddSingleton<ICatalogueMenu, ReferenceCatalogueMenu>();
-        services.TryAddScoped<IHeaderData, ClaimsHeaderData>();
+        services.TryAddScoped<IHeaderData, SignedInHeader>();
 
         // Chinese is text, not something to escape: readable source, and a third of the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -59,6 +60,7 @@ public static class WebShell
         services.AddControllersWithViews(options =>
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.Filters.Add(new FreshCountFilter());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddDataAnnotationsLocalization()

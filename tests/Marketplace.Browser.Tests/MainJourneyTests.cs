@@ -18,7 +18,7 @@ public sealed class MainJourneyTests
     private const string OwnerWords = "按期完成，数据可靠，答疑及时";
     private const string AgencyWords = "资料齐全，付款及时，要求合理";
 
-    [Theory(Explicit = true), Providers]
+    [Theory, Providers]
     public async Task RandomDraw_FromAdmissionToRating_GoesThroughInTheBrowser(DatabaseProvider provider)
     {
         await using var hall = await BrowserHall.OpenAsync(provider, configuration: new() { ["PublicCache:Seconds"] = "0" });

@@ -9,13 +9,21 @@ public static class PageChecks
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository.Root, "node_modules/axe-core/axe.min.js")));
 
+    /// <summary>What may be right at one width and wrong at another, the elements being the same.</summary>
+    public static IReadOnlyList<string> OfLayout { get; } = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+
     extension(IPage page)
     {
         /// <summary>Serious and critical faults that axe finds, each with the places.</summary>
-        public async Task<IReadOnlyList<string>> SeriousFaultsAsync()
+        /// <param name="rules">Only these of axe's rules; null for all.</param>
+        public async Task<IReadOnlyList<string>> SeriousFaultsAsync(IReadOnlyList<string>? rules = null)
         {
-            await page.EvaluateAsync(Axe.Value);
-            var found = await page.EvaluateAsync<JsonElement>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => ({ id: v.id, impact: v.impact, nodes: v.nodes.map(n => n.html).slice(0, 4) }))");
+            if (await page.EvaluateAsync<bool>("() => !window.axe"))
+            {
+                await page.EvaluateAsync(Axe.Value);
+            }
+
+            var found = await page.EvaluateAsync<JsonElement>("async rules => (await axe.run(document, { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) })).violations.map(v => ({ id: v.id, impact: v.impact, nodes: v.nodes.map(n => n.html).slice(0, 4) }))", rules);
             return
             [
                 .. found.EnumerateArray().Where(v => v.GetProperty("impact").GetString() is "serious" or "critical")

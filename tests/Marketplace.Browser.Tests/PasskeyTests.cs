@@ -13,7 +13,7 @@ public sealed class PasskeyTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _hall.DisposeAsync();
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Passkey_AddedAfterAPassword_SignsInWithoutOne()
     {
         var person = await _hall.PersonAsync(Role.Applicant | Role.Owner);
@@ -32,7 +32,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         await page.SeesAsync(person.UserName);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Passkey_OfADeviceThatAsksNobody_IsNotTaken()
     {
         var person = await _hall.PersonAsync(Role.Applicant | Role.Owner);
@@ -47,7 +47,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         await page.DoesNotSeeAsync("不验证的设备");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Passkey_OnAnAddressWithoutAName_IsNotOffered()
     {
         var page = await _hall.VisitorAsync();

@@ -29,7 +29,7 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
   form.addEventListener('submit', event => {
     if (form.elements.Credential.value) return;
     event.preventDefault();
-    const button = form.querySelector('button[type=submit]'), fault = form.querySelector('[data-passkey-fault]');
+    const button = event.submitter ?? form.querySelector('button:not([type=button])'), fault = form.querySelector('[data-passkey-fault]');
     button.disabled = true;
     fault.hidden = true;
     ask(form).then(() => form.submit(), () => { fault.hidden = false; fault.focus(); button.disabled = false; });

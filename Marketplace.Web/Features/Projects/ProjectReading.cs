@@ -36,6 +36,9 @@ public sealed record ProjectPage(IntermediaryProject Project, ProjectContent Con
 
     public required IReadOnlyList<NoticeLine> Notices { get; init; }
 
+    /// <summary>When the winner took the job on.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
     /// <summary>Where the log holds the latest public step.</summary>
     public long? LogIndex { get; init; }
 
@@ -84,6 +87,7 @@ public sealed class ProjectReading(MarketDbContext db, Stamper stamper)
             Deliverables = await db.Deliverables.AsNoTracking().Where(d => d.ProjectId == project.Id).OrderBy(d => d.Edition).ToListAsync(ct),
             Evaluations = await db.Evaluations.AsNoTracking().Where(e => e.ProjectId == project.Id && (e.RaterId == reader.OrganisationId || e.RevealedAt != null)).ToListAsync(ct),
             Notices = await db.Notices.Where(n => n.SubjectId == project.Id && n.WithdrawnAt == null).OrderByDescending(n => n.PublishedAt).Select(n => new NoticeLine(n.Number, n.Kind, n.Title, n.PublishedAt)).ToListAsync(ct),
+            ConfirmedAt = project.ContractDueAt is null ? null : await db.AuditEntries.Where(e => e.SubjectId == project.Id && e.Action == nameof(SelectionConfirmed)).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(ct),
             LogIndex = await db.AuditEntries.Where(e => e.PublicId == project.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
                 .Select(e => db.LogLeaves.Where(l => l.AuditEntryId == e.Id).Select(l => (long?)l.Index).FirstOrDefault()).FirstOrDefaultAsync(ct),
         };

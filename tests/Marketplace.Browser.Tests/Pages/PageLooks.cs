@@ -23,7 +23,7 @@ public static partial class PageLooks
                 // The browser itself reports a status that was asked for.
                 if (message.Type == "error" && !(visit.Status >= 400 && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
                 {
-                    faults.Add($"console: {message.Text}");
+                    faults.Add($"console: {message.Text} {message.Location}");
                 }
             }
 
@@ -54,7 +54,7 @@ public static partial class PageLooks
                         faults.Add($"{width}: overflows by {pixels} px: {await page.EvaluateAsync<string>(Widest)}");
                     }
 
-                    faults.AddRange((await page.SeriousFaultsAsync()).Select(f => $"{width}: {f}"));
+                    faults.AddRange((await page.SeriousFaultsAsync(width == Wide ? null : PageChecks.OfLayout)).Select(f => $"{width}: {f}"));
                     await page.PictureAsync($"{visit.Name}-{width}");
                 }
             }
@@ -81,8 +81,10 @@ public static partial class PageLooks
                 faults.Add("html lang is not en");
             }
 
+            // What the visitor asked for themselves comes back as they typed it.
+            var known = data + visit.Address;
             var texts = await page.EvaluateAsync<string[]>(Texts);
-            faults.AddRange(texts.Where(t => !data.Contains(t.Trim(), StringComparison.Ordinal)).Where(t => Chinese().Matches(t).Any(run => !data.Contains(run.Value, StringComparison.Ordinal)))
+            faults.AddRange(texts.Where(t => !known.Contains(t.Trim(), StringComparison.Ordinal)).Where(t => Chinese().Matches(t).Any(run => !known.Contains(run.Value, StringComparison.Ordinal)))
                 .Distinct().Select(t => $"Chinese left: {t}"));
             return faults;
         }
@@ -103,9 +105,8 @@ public static partial class PageLooks
 
         private async Task<bool> OpensAsync(Visit visit, List<string> faults)
         {
-            if (visit.Template == "files/{id}")
+            if (visit.IsFile)
             {
-                // A file is taken, not shown.
                 var file = await page.APIRequest.GetAsync(visit.Address);
                 if (file.Status != visit.Status)
                 {
@@ -127,9 +128,9 @@ public static partial class PageLooks
                 return false;
             }
 
-            if (visit.Who is not null && new Uri(page.Url).AbsolutePath == "/account/sign-in")
+            if (!visit.LeadsOn && new Uri(page.Url).AbsolutePath is var shown && shown != visit.Address.Split('?')[0])
             {
-                faults.Add("asks to sign in");
+                faults.Add($"leads to {shown}");
                 return false;
             }
 
@@ -149,13 +150,13 @@ public static partial class PageLooks
           .slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(' | ')
         """;
 
-    // Everything that is read or heard, but for what says itself to be Chinese.
+    // Everything that is read or heard, but for what says itself to be Chinese and what stands in a field to be saved.
     private const string Texts = """
         () => {
           const found = [document.title];
           const walk = node => {
             if (node.nodeType === 3) { found.push(node.data); return; }
-            if (node.nodeType !== 1 || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(node.tagName) || (node.lang && node.lang.startsWith('zh'))) return;
+            if (node.nodeType !== 1 || /^(SCRIPT|STYLE|NOSCRIPT|TEXTAREA)$/.test(node.tagName) || (node.lang && node.lang.startsWith('zh'))) return;
             for (const name of ['placeholder', 'aria-label', 'title', 'alt', 'data-hint', 'data-label']) if (node.hasAttribute(name)) found.push(node.getAttribute(name));
             node.childNodes.forEach(walk);
           };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Marketplace.Browser.Tests.Journeys;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
@@ -10,6 +11,8 @@ using Marketplace.Domain.Supermarket.Listings.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Testing;
+using Marketplace.Web.Identity;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -31,6 +34,12 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
         _ => "public",
     };
 
+    /// <summary>Where it leads is not itself.</summary>
+    public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry";
+
+    /// <summary>Taken by machines or saved, not shown.</summary>
+    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
 
@@ -38,7 +47,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
 public sealed class SampleHall : IAsyncLifetime
 {
     private readonly Dictionary<Guid, Person> _people = [];
-    private readonly Dictionary<(Guid, bool, string), IPage> _pages = [];
+    private readonly ConcurrentDictionary<Guid, Task<IReadOnlyList<Cookie>>> _signedIn = [];
     private readonly List<Visit> _visits = [];
 
     public BrowserHall Browser { get; private set; } = null!;
@@ -65,15 +74,9 @@ public sealed class SampleHall : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Browser.DisposeAsync();
 
-    /// <summary>The page of somebody's own browser, signed in; opened once and used again.</summary>
+    /// <summary>A page in somebody's own browser, signed in. The sign-in is made once and carried on.</summary>
     public async Task<IPage> PageAsync(Person? who, bool script = true, string language = "zh")
     {
-        var key = (who?.Actor.AccountId ?? Guid.Empty, script, language);
-        if (_pages.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
         var page = await Browser.VisitorAsync(script: script);
         if (language != "zh")
         {
@@ -82,10 +85,18 @@ public sealed class SampleHall : IAsyncLifetime
 
         if (who is not null)
         {
-            await page.SignInAsync(who);
+            await page.Context.AddCookiesAsync(await _signedIn.GetOrAdd(who.Actor.AccountId!.Value, _ => SignInAsync(who)));
         }
 
-        return _pages[key] = page;
+        return page;
+    }
+
+    private async Task<IReadOnlyList<Cookie>> SignInAsync(Person who)
+    {
+        var page = await Browser.AtTheirDeskAsync(who);
+        var cookies = await page.Context.CookiesAsync();
+        await page.Context.CloseAsync();
+        return [.. cookies.Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, Secure = c.Secure, SameSite = c.SameSite })];
     }
 
     private async Task FillAsync()
@@ -162,6 +173,14 @@ public sealed class SampleHall : IAsyncLifetime
         var administrator = await Browser.PersonAsync(Role.Administrator);
         var buyer = await InAsync(closed.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner);
 
+        // Somebody whose password was right and whose second factor is awaited.
+        var halfway = await Browser.PersonAsync(Role.Applicant);
+        await A.UseAsync(Services, async (UserManager<Account> users) =>
+        {
+            var account = await users.FindByNameAsync(halfway.UserName) ?? throw new InvalidOperationException("Nobody signs in half.");
+            await users.ResetAuthenticatorKeyAsync(account);
+            return await users.SetTwoFactorEnabledAsync(account, true);
+        });
         foreach (var template in Templates.Where(t => !SitePages.HasGap(t)))
         {
             _visits.Add(new(template, $"/{template}", template.Split('/')[0] switch
@@ -171,7 +190,7 @@ public sealed class SampleHall : IAsyncLifetime
                 "staff" => staff,
                 "supervision" or "audit" => supervisor,
                 "admin" => administrator,
-                "account" => template is "account/sign-in" or "account/register" or "account/two-factor" ? null : buyer,
+                "account" => template is "account/sign-in" or "account/register" ? null : template is "account/two-factor" ? halfway : buyer,
                 _ => null,
             }));
         }
@@ -238,6 +257,8 @@ public sealed class SampleHall : IAsyncLifetime
         Add("admin/users/{id}", $"{staff.Actor.AccountId}", administrator);
         Add("transparency/entry/{index}", "3", null);
         Add("transparency/receipt/{index}", "3", supervisor);
+        _visits.Add(new("sitemap/{kind}-{no}", "/sitemap/pages-1", null));
+        _visits.Add(new("sitemap/{kind}-{no}", "/sitemap/notices-1", null));
         Add("language/{language}", "zh", null);
         foreach (var way in new[] { "agency", "owner", "person", "invited" })
         {
@@ -250,7 +271,22 @@ public sealed class SampleHall : IAsyncLifetime
             Add("gallery/{page}", sample.Page, null);
         }
 
-        // The same pages with something chosen, and with nothing found.
+        // Everybody's own beginning, also of those who have no desk.
+        foreach (var (role, _) in RoleNames.All)
+        {
+            var person = await Browser.PersonAsync(role);
+            _visits.Add(new("desk", "/desk", person));
+            if (RoleNames.DeskOf(role) == "/account")
+            {
+                _visits.Add(new("account", "/account", person));
+            }
+        }
+
+        // The same pages with something chosen, with nothing found, and where there is nothing any more.
+        var gone = await A.ShelvedListingAsync(Services, agencyPerson, "TESTING-02", A.ListingText("钢筋焊接接头检测", 210));
+        await DoAsync((TakeDownListingHandler take) => take.HandleAsync(new(gone.Id), new(agencyPerson, Clock.Now), default));
+        _visits.Add(new("listings/{number}", $"/listings/{gone.Number}", null, 410));
+        _visits.Add(new("listings", "/listings?kind=NOSUCH", null, 404));
         _visits.Add(new("listings", "/listings?kind=TESTING&q=检测&sort=price&view=rows", null));
         _visits.Add(new("listings", "/listings?q=没有这样的服务", null));
         _visits.Add(new("search", "/search?in=listings&q=检测", null));

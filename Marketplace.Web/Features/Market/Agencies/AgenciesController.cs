@@ -1,6 +1,7 @@
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Search;
 using Marketplace.Search.Queries;
+using Marketplace.Web.Features.Market.Shared;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Marketplace.Web.Features.Market.Agencies;
 [AllowAnonymous, OutputCache(PolicyName = PublicCache.Name)]
 public sealed class AgenciesController(ISearchEngine search, ICatalogueMenu menu) : Controller
 {
-    [HttpGet("/agencies")]
+    [HttpGet("/agencies"), KnownKind]
     public async Task<IActionResult> Show(string? q, string? kind, string? origin, string? stars, string? sort, string? page, CancellationToken ct)
     {
         var query = new AgencyQuery

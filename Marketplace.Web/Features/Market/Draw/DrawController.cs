@@ -2,6 +2,7 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Web.Features.Market.Shared;
+using Marketplace.Web.Features.Projects.Draws;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -53,5 +54,8 @@ public sealed record DrawPage(
 {
     public bool Drawn => Status is SelectionRunStatus.Decided && Seed is not null;
 
-    public IEnumerable<DrawEntryRow> Order => Entries.Where(e => e.Rank is not null).OrderBy(e => e.Rank);
+    public DrawStage Stage => new(
+        Status, Title, ProjectNumber, $"{Addresses.Projects}/{ProjectNumber}", Round, Commit, CommittedAt, RegistrationDueAt, FrozenAt, ListHash, Confidential || FrozenAt is null ? null : Entries.Count,
+        Nonce, NonceBy, DecidedAt, Seed, LogIndex,
+        Drawn ? [.. Entries.Where(e => e.Rank is <= 1 + SelectionRun.Alternates).OrderBy(e => e.Rank).Select(e => new DrawnAgency(e.Rank!.Value, e.RegNo, e.Agency, $"{Addresses.Agencies}/{e.PartyId}"))] : []);
 }

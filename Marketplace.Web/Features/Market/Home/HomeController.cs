@@ -85,5 +85,5 @@ public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
         where e.Rank == 1
         join a in db.Agencies on e.AgencyId equals a.Id
         orderby r.DecidedAt descending
-        select new HomeDraw(r.Id, p.Title, p.Number, r.Entries.Count(x => x.Rank != null), a.Name, e.PartyId, r.DecidedAt!.Value)).Take(4).ToListAsync(ct);
+        select new HomeDraw(r.Id, p.Title, p.Number, r.Entries.Count(x => x.Rank != null), a.Name, e.PartyId, r.DecidedAt!.Value)).Take(7).ToListAsync(ct);
 }

@@ -27,11 +27,31 @@ public sealed class ListingController(MarketDbContext db, ListingBook listings, 
         var listing = await listings.FindAsync(db, number, ct);
         if (listing is null || await shops.FindAsync(listing.MembershipNo, ct) is not { } shop)
         {
-            return NotFound();
+            return await OffShelfAsync(number, ct);
         }
 
         return View("Show", new ListingPage(
             listing, shop, await shops.TradeAsync(listing.TypeCode, ct), await references.GetAsync(ct), await listings.SimilarAsync(listing, ct)));
+    }
+
+    /// <summary>What was on the shelf once is said to be off it, with a way on; what never was is not known here.</summary>
+    private async Task<IActionResult> OffShelfAsync(string number, CancellationToken ct)
+    {
+        // Once it has been rewritten, its words are unreviewed: then only that it was there is told.
+        var gone = await (
+            from l in db.Listings.AsNoTracking()
+            where l.Number == number
+                && (l.ShelvedAt != null || db.AuditEntries.Any(e => e.SubjectId == l.Id && (e.Action == nameof(ListingShelved) || e.Action == nameof(ListingMovedIn))))
+            from a in db.Agencies.Where(a => a.Id == l.AgencyId && a.MembershipNo != null
+                && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended || a.Status == AgencyStatus.Exiting)).DefaultIfEmpty()
+            select new OffShelfListing(l.Number, l.ShelvedAt == null ? null : l.Title, l.TypeCode, l.ItemCode, a!.MembershipNo, a.Name)).SingleOrDefaultAsync(ct);
+        if (gone is null)
+        {
+            return NotFound();
+        }
+
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return View("OffShelf", gone);
     }
 }
 
@@ -68,6 +88,10 @@ public sealed record ListingFacts(
     Guid Id, string Number, string Title, string TypeCode, string ItemCode, string Scope, string DeliverableText, PriceMode PriceMode, Money Price, Money? PriceTo,
     int? DiscountHundredths, string Unit, int PromisedWorkingDays, string Standards, string OwnerMaterials, string AfterSales, Guid? CoverFileId, DateTimeOffset? ShelvedAt,
     string MembershipNo);
+
+/// <param name="Title">Null where what it says now has not been reviewed.</param>
+/// <param name="MembershipNo">Null where the shop is closed too.</param>
+public sealed record OffShelfListing(string Number, string? Title, string TypeCode, string ItemCode, string? MembershipNo, string? Agency);
 
 public sealed record ListingPage(ListingFacts Listing, ShopFacts Shop, TradeScores? Trade, MarketReference Reference, IReadOnlyList<ListingHit> Similar)
 {

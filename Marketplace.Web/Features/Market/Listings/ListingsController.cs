@@ -15,7 +15,7 @@ public sealed class ListingsController(ISearchEngine search, ICatalogueMenu menu
 {
     public const int PageSize = 24;
 
-    [HttpGet("/listings")]
+    [HttpGet("/listings"), KnownKind]
     public async Task<IActionResult> Show(ListingFilters filters, CancellationToken ct)
     {
         var query = filters.ToQuery(menu);

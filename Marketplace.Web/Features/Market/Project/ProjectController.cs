@@ -43,7 +43,7 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
                 .Select(c => new ProjectContract(c.AgencyName, c.Price, c.WorkingDays, c.SignedAt, c.FiledAt!.Value, c.StartedAt, c.ServiceDueAt, c.CompletedAt, c.ActualWorkingDays)).SingleOrDefaultAsync(ct)
             : null;
         return View("Show", new ProjectPage(
-            project, OwnerNames.Shown(project.OwnerName, found.ByPerson), found.ByPerson, status, current, runs, entries, notices, contract, await references.GetAsync(ct), Steps(project, status, contract)));
+            project, OwnerNames.Shown(project.OwnerName, found.ByPerson), found.ByPerson, status, current, runs, entries, notices, contract, await references.GetAsync(ct), Steps(project, status, current, contract)));
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
         orderby e.RegNo
         select new ProjectEntry(e.RegNo, a.Name, e.PartyId, e.Status, e.Rank, e.RefusalText)).ToListAsync(ct);
 
-    private List<TimelineStep> Steps(IntermediaryProject project, IntermediaryProjectStatus status, ProjectContract? contract)
+    private List<TimelineStep> Steps(IntermediaryProject project, IntermediaryProjectStatus status, ProjectRun? run, ProjectContract? contract)
     {
         var place = Place(status);
         var ended = status is IntermediaryProjectStatus.Failed or IntermediaryProjectStatus.Cancelled or IntermediaryProjectStatus.Expired;
@@ -69,23 +69,23 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
         var steps = new List<TimelineStep> { new(text["发布"], At(0), project.PublishedAt, text["业主"], text["公开优先：项目发布即公告"]) };
         if (project.Method is SelectionMethod.DirectSelection)
         {
-            steps.Add(new(text["机构答复"], place is 1 or 2 && !ended ? StepPlace.Now : At(2), null, text["拟选机构"], text["中介超市选取规则：{0} 个工作日内答复", settings.DirectAnswerWorkingDays]));
+            steps.Add(new(text["机构答复"], place is 1 or 2 && !ended ? StepPlace.Now : At(2), run?.DecidedAt, text["拟选机构"], text["中介超市选取规则：{0} 个工作日内答复", settings.DirectAnswerWorkingDays]));
         }
         else
         {
-            steps.Add(new(text["报名"], At(1), project.RegistrationDueAt, text["中介机构"], text["中介超市选取规则：报名不少于 {0} 个工作日", settings.RegistrationWorkingDays]));
-            steps.Add(new(text["冻结名单并抽取"], At(2), project.SelectionAt, text["业主或监督人员"], text["先承诺、再冻结、后公开随机数"]));
+            steps.Add(new(text["报名"], At(1), project.RegistrationDueAt, text["中介机构"], text["中介超市选取规则：报名不少于 {0} 个工作日", settings.RegistrationWorkingDays], DueAt: project.RegistrationDueAt));
+            steps.Add(new(text["冻结名单并抽取"], At(2), run?.DecidedAt ?? project.SelectionAt, text["业主或监督人员"], text["先承诺、再冻结、后公开随机数"]));
         }
 
-        steps.Add(new(text["中选公示"], At(3), project.PublicityEndsAt, null, text["公示不少于 {0} 个工作日", settings.PublicityWorkingDays]));
-        steps.Add(new(text["确认与签约"], At(4), project.ContractDueAt ?? project.ConfirmDueAt, text["双方"], text["招标投标法第四十六条（参照）"]));
-        steps.Add(new(text["服务"], At(5), contract?.ServiceDueAt, text["中选机构"], text["{0} 个工作日，自开工条件具备之日的次日起算", project.SelectedWorkingDays ?? project.ServiceWorkingDays]));
+        steps.Add(new(text["中选公示"], At(3), project.PublicityEndsAt, null, text["公示不少于 {0} 个工作日", settings.PublicityWorkingDays], DueAt: project.PublicityEndsAt));
+        steps.Add(new(text["确认与签约"], At(4), contract?.FiledAt, text["双方"], text["招标投标法第四十六条（参照）"], DueAt: project.ContractDueAt ?? project.ConfirmDueAt));
+        steps.Add(new(text["服务"], At(5), contract?.CompletedAt, text["中选机构"], text["{0} 个工作日，自开工条件具备之日的次日起算", project.SelectedWorkingDays ?? project.ServiceWorkingDays], DueAt: contract?.ServiceDueAt));
         steps.Add(new(text["成果备案"], At(6), null, text["机构提交、业主确认"], text["成果按哈希备案"]));
         steps.Add(new(text["双向评价"], At(7), null, text["双方"], text["{0} 个工作日内互评，未齐前互不可见", settings.EvaluationWorkingDays]));
         steps.Add(ended
             ? new(text.Of(status), StepPlace.Now, project.ClosedAt, null, null, project.CancelReason)
             : new(text["完成"], place == 8 ? StepPlace.Done : StepPlace.Ahead, project.ClosedAt));
-        return steps;
+        return steps.ConvertAll(s => s.Place is StepPlace.Skipped ? s with { At = null } : s);
     }
 
     private static int Place(IntermediaryProjectStatus status) => status switch

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Search;
 using Marketplace.Search.Queries;
+using Marketplace.Web.Features.Market.Shared;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Marketplace.Web.Features.Market.Projects;
 [AllowAnonymous, OutputCache(PolicyName = PublicCache.Name)]
 public sealed class ProjectsController(ISearchEngine search, ICatalogueMenu menu) : Controller
 {
-    [HttpGet("/projects")]
+    [HttpGet("/projects"), KnownKind]
     public async Task<IActionResult> Show(string? q, string? kind, string? stage, string? method, string? fund, string? sort, string? page, CancellationToken ct)
     {
         var query = new ProjectQuery

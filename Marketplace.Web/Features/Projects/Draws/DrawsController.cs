@@ -2,6 +2,7 @@ using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Once;
@@ -88,4 +89,16 @@ public sealed class DrawForm
     internal ProjectPage Page { get; set; } = null!;
 
     internal string Desk { get; set; } = Desks.Owner;
+
+    internal DrawStage Stage
+    {
+        get
+        {
+            var (project, run) = (Page.Project, Page.Run!);
+            return new(
+                run.Status, project.Title, project.Number, Desk == Desks.Owner ? $"/buyer/projects/{project.Number}" : $"{Addresses.Projects}/{project.Number}", run.Round, run.Commit, run.CommittedAt, project.RegistrationDueAt,
+                run.FrozenAt, run.ListHash, run.FrozenAt is null ? null : run.Entries.Count(e => e.InDraw), run.Nonce, run.NonceBy, run.DecidedAt, run.Seed, Page.LogIndex,
+                [.. run.Entries.Where(e => e.Rank is <= 1 + SelectionRun.Alternates).OrderBy(e => e.Rank).Select(e => new DrawnAgency(e.Rank!.Value, e.RegNo, Page.Name(e.AgencyId), null, e))]);
+        }
+    }
 }

@@ -55,7 +55,7 @@ public sealed class AgencyReading(MarketDbContext db, Text text, TimeProvider cl
         {
             steps.Add(new(text["第 {0} 次提交", round.No], StepPlace.Done, round.SubmittedAt, agency.Name));
             steps.Add(round.Decision is AdmissionDecision.Pending
-                ? new(text["审核"], StepPlace.Now, round.DueAt, text["中介超市窗口"], text["3 个工作日"], agency.ProposedRefusal is null ? null : text["已提出不予入驻意见，等待监督员会签"])
+                ? new(text["审核"], StepPlace.Now, null, text["中介超市窗口"], text["3 个工作日"], agency.ProposedRefusal is null ? null : text["已提出不予入驻意见，等待监督员会签"], DueAt: round.DueAt)
                 : new(text.Of(round.Decision), StepPlace.Done, round.DecidedAt, round.DecidedBy, text["行政许可法第三十二条：一次告知"], round.Faults.Count > 0 ? text["共 {0} 处", round.Faults.Count] : null));
         }
 

@@ -1,0 +1,35 @@
+using Marketplace.Web.Platform;
+
+namespace Marketplace.Web.Features.Words;
+
+/// <summary>What the things in the record are called, by the name of their class.</summary>
+public static class SubjectWords
+{
+    extension(Text text)
+    {
+        public string OfSubject(string? type) => type switch
+        {
+            null => "–",
+            "AccountLog" => text["账号"],
+            "Agency" => text["中介机构"],
+            "AgencyQualification" => text["资质"],
+            "CalendarImport" => text["工作日历"],
+            "Deliverable" => text["成果"],
+            "IntermediaryProject" => text["项目"],
+            "Invitation" => text["成员邀请"],
+            "Membership" => text["单位成员"],
+            "MutualEvaluation" => text["评价"],
+            "Notice" => text["公告"],
+            "Organisation" => text["单位"],
+            "Practitioner" => text["执业人员"],
+            "RoleGrant" => text["授权"],
+            "SealedRegistration" => text["密封报名"],
+            "SelectionRun" => text["选取"],
+            "ServiceContract" => text["合同"],
+            "ServiceListing" => text["服务"],
+            "Shop" => text["店铺"],
+            "StoredFile" => text["文件"],
+            _ => type,
+        };
+    }
+}
