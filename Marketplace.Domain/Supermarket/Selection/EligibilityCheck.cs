@@ -54,7 +54,7 @@ public sealed class EligibilityCheck(MarketDbContext db) : IHandler
     {
         var judged = await OfAsync(project, agencyIds, DeadlineDay(project), ct);
         var related = Eligibility.Related([.. judged.Values.Select(j => j.Agency)]);
-        return judged.ToDictionary(j => j.Key, j => (j.Value.Agency, related.Contains(j.Key) ? new Ineligibility(SupermarketRules.RelatedRegistrants) : j.Value.Reasons.FirstOrDefault()));
+        return judged.ToDictionary(j => j.Key, j => (j.Value.Agency, related.Contains(j.Key) ? new Ineligibility(SupermarketRules.RelatedRegistrants) : j.Value.Reasons is [var reason, ..] ? reason : null));
     }
 
     /// <summary>Refuses an agency that may not take part: with the one reason, or with all of them at once.</summary>

@@ -26,7 +26,7 @@ public sealed class QuoteJourneyTests
         var tooHigh = await site.Agencies[0].PostAsync("/seller/registrations", new { project = id, Price = "28000.01", Statement = "一句话" }, $"/seller/projects/{number}");
         var refused = await tooHigh.Content.ReadAsStringAsync(Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooHigh.StatusCode);
-        Assert.All(["QuoteOutOfRange", "28,000.00", "value=\"28000.01\"", "一句话"], text => Assert.Contains(text, WebUtility.HtmlDecode(refused), StringComparison.Ordinal));
+        Assert.All(["报价须在 10,000.00 至 28,000.00 之间", "value=\"28000.01\"", "一句话"], text => Assert.Contains(text, WebUtility.HtmlDecode(refused), StringComparison.Ordinal));
 
         await site.RegisterAsync(0, id, number, ("Price", "24000"));
         await site.RegisterAsync(1, id, number, ("Price", "11999"));
@@ -48,7 +48,7 @@ public sealed class QuoteJourneyTests
         Assert.DoesNotContain("11,999", await site.Owner.ReadAsync(address), StringComparison.Ordinal);
         Assert.DoesNotContain("11,999", await site.Visitor.ReadAsync($"/projects/{number}"), StringComparison.Ordinal);
         var bare = await site.Agencies[1].PostAsync($"/seller/projects/{number}/explain", new { reason = "便宜" }, $"/seller/projects/{number}");
-        Assert.Contains("ExplanationTooShort", await bare.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("成本说明不少于 20 个字", WebUtility.HtmlDecode(await bare.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         Location(await site.Agencies[1].PostAsync($"/seller/projects/{number}/explain", new { reason = "检测设备均为自有，人员常驻本市，无转场与食宿费用" }, $"/seller/projects/{number}"));
 
         var open = await site.Visitor.ReadAsync($"/projects/{number}");
@@ -86,7 +86,7 @@ public sealed class QuoteJourneyTests
         await using var site = await Site.OpenAsync();
         var (_, number, id) = await site.PostAsync("AveragePrice", ("PriceMode", "DiscountRate"), ("MinRateHundredths", "5"), ("MaxRateHundredths", "30.5"));
         var wrong = await site.Agencies[0].PostAsync("/seller/registrations", new { project = id, Rate = "31" }, $"/seller/projects/{number}");
-        Assert.Contains("QuoteOutOfRange", await wrong.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("报价须在 5.00% 至 30.50% 之间", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         await site.RegisterAsync(0, id, number, ("Rate", "10"));
         await site.RegisterAsync(1, id, number, ("Rate", "18"));
         await site.RegisterAsync(2, id, number, ("Rate", "20.5"));
@@ -104,7 +104,7 @@ public sealed class QuoteJourneyTests
     {
         await using var site = await Site.OpenAsync();
         var faulty = await site.Owner.PostAsync("/buyer/projects/new", site.Posting("MeritSelection", [("Weights[0]", "30"), ("Weights[1]", "20"), ("Weights[2]", "5"), ("Weights[3]", "20"), ("Weights[4]", "25")]), "/buyer/projects/new");
-        Assert.Contains("CreditWeightTooLow", await faulty.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("信用权重不得低于 10", WebUtility.HtmlDecode(await faulty.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         var (address, number, id) = await site.PostAsync("MeritSelection", ("Weights[0]", "30"), ("Weights[1]", "20"), ("Weights[2]", "10"), ("Weights[3]", "15"), ("Weights[4]", "25"));
         for (var i = 0; i < 3; i++)
         {
@@ -137,7 +137,7 @@ public sealed class QuoteJourneyTests
         Assert.DoesNotContain("21,000", sheet, StringComparison.Ordinal);
         var wild = await people[0].PostAsync(room, Sheet("90", "100.001", "70"), room);
         var again = WebUtility.HtmlDecode(await wild.Content.ReadAsStringAsync(Ct));
-        Assert.Contains("ScoreOutOfRange", again, StringComparison.Ordinal);
+        Assert.Contains("每项 0 至 100 分", again, StringComparison.Ordinal);
         Assert.Contains("value=\"100.001\"", again, StringComparison.Ordinal);
         Location(await people[0].PostAsync(room, Sheet("81.25", "80", "70"), room));
         Assert.Contains("class=\"sealed\"", await people[0].ReadAsync(room), StringComparison.Ordinal);
@@ -161,20 +161,20 @@ public sealed class QuoteJourneyTests
     {
         await using var site = await Site.OpenAsync(new() { ["Supermarket:Methods:0"] = "ThreeRound", ["Identity:Idle"] = "60.00:00:00" });
         var (address, number, id) = await site.PostAsync("ThreeRound", ("QuoteRounds", "2"));
-        await site.RegisterAsync(0, id, number, ("Price", "24000"));
+        await site.RegisterAsync(0, id, number, ("Price", "24500"));
         await site.RegisterAsync(1, id, number, ("Price", "22000"));
         await site.RegisterAsync(2, id, number, ("Price", "26000"));
         await site.PassAsync(id);
 
         var open = WebUtility.HtmlDecode(await site.Visitor.ReadAsync($"/projects/{number}"));
         Assert.Contains("22,000.00", open, StringComparison.Ordinal);
-        Assert.DoesNotContain("24,000.00", open, StringComparison.Ordinal);
+        Assert.DoesNotContain("24,500.00", open, StringComparison.Ordinal);
         Assert.All(site.Agencies, a => Assert.DoesNotContain(a.Actor.OrganisationName!, open, StringComparison.Ordinal));
         Assert.DoesNotContain(site.Agencies[1].Actor.OrganisationName!, await site.Owner.ReadAsync(address), StringComparison.Ordinal);
         var page = $"/seller/projects/{number}";
         Assert.Contains("data-testid=\"quote-again\"", await site.Agencies[0].ReadAsync(page), StringComparison.Ordinal);
-        var above = await site.Agencies[0].PostAsync("/seller/registrations/quote", new { project = id, Price = "24000.01" }, page);
-        Assert.Contains("QuoteOutOfRange", await above.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        var above = await site.Agencies[0].PostAsync("/seller/registrations/quote", new { project = id, Price = "24500.01" }, page);
+        Assert.Contains("报价须在 0.01 至 24,500.00 之间", WebUtility.HtmlDecode(await above.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         Location(await site.Agencies[0].PostAsync("/seller/registrations/quote", new { project = id, Price = "21000" }, page));
         await site.PassAsync(id);
 
