@@ -54,6 +54,10 @@ public abstract partial class MarketDbContext
 
     public DbSet<SealedRegistration> SealedRegistrations => Set<SealedRegistration>();
 
+    public DbSet<SealKey> SealKeys => Set<SealKey>();
+
+    public DbSet<MeritPanel> MeritPanels => Set<MeritPanel>();
+
     public DbSet<SelectionRun> SelectionRuns => Set<SelectionRun>();
 
     public DbSet<SelectionEntry> SelectionEntries => Set<SelectionEntry>();

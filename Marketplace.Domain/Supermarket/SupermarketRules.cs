@@ -147,6 +147,66 @@ public static class SupermarketRules
     public static readonly Rule TooFewRegistrants = new("TooFewRegistrants",
         "合格报名机构不足 {0} 家，须先延长报名一次", "Fewer than {0} eligible registrants; registration must be extended once first", Selecting);
 
+    public static readonly Rule QuoteOutOfRange = new("QuoteOutOfRange",
+        "报价须在 {0} 至 {1} 之间", "A quote lies between {0} and {1}", Selecting);
+
+    public static readonly Rule PromiseOutOfRange = new("PromiseOutOfRange",
+        "承诺时限须在 1 至 {0} 个工作日之间", "The promise lies between 1 and {0} working days", Selecting);
+
+    public static readonly Rule CeilingAboveBudget = new("CeilingAboveBudget",
+        "最高限价不得高于预算 {0} 元", "The highest price cannot be above the budget of {0} yuan", Selecting);
+
+    public static readonly Rule CompetitionRequired = new("CompetitionRequired",
+        "预算超过 {0} 元的须公开竞争，不得直接选取", "Above {0} yuan there must be competition; direct selection is not open", Selecting);
+
+    public static readonly Rule WeightsNotWhole = new("WeightsNotWhole",
+        "五项权重均不小于零，合计须为 100，现为 {0}", "The five weights are not below zero and sum to 100; they sum to {0}", Selecting);
+
+    public static readonly Rule CreditWeightTooLow = new("CreditWeightTooLow",
+        "信用权重不得低于 {0}", "The weight of credit is at least {0}", Selecting);
+
+    public static readonly Rule NothingToScore = new("NothingToScore",
+        "业绩与方案的权重不能都是零，否则评审组无分可评", "Record and plan cannot both weigh nothing: the panel would have nothing to score", Selecting);
+
+    public static readonly Rule SealBroken = new("SealBroken",
+        "封存内容无法按本项目开启，疑被改动或移放", "The envelope does not open for this project; it was altered or put here from elsewhere", Selecting);
+
+    public static readonly Rule LowQuoteUnexplained = new("LowQuoteUnexplained",
+        "报价低于有效报价中位数的规定比例，未在期限内书面说明成本，报价无效", "The quote lies under the published share of the median and its cost was not explained in time; it does not count", Selecting);
+
+    public static readonly Rule NothingToExplain = new("NothingToExplain",
+        "贵机构没有需要说明的报价", "None of your quotes needs explaining", Selecting, RefusalKind.Conflict);
+
+    public static readonly Rule ExplanationTooShort = new("ExplanationTooShort",
+        "成本说明不少于 {0} 个字", "An explanation of cost has at least {0} characters", Selecting);
+
+    public static readonly Rule NoTie = new("NoTie",
+        "名次按规则已经分出，无需抽取", "The rules tell everybody apart; there is nothing to draw", Selecting, RefusalKind.Conflict);
+
+    public static readonly Rule NoQuoteRound = new("NoQuoteRound",
+        "当前没有开放的报价轮次", "No further round of quotes is open", Selecting, RefusalKind.Conflict);
+
+    public static readonly Rule PanelSize = new("PanelSize",
+        "评审组不少于 {0} 人，且须为单数", "A panel has at least {0} people, an odd number", Selecting);
+
+    public static readonly Rule PanelistTwice = new("PanelistTwice",
+        "同一人只能在评审组中出现一次", "Nobody sits on a panel twice", Selecting);
+
+    public static readonly Rule PanelistUnknown = new("PanelistUnknown",
+        "没有找到登录名为 {0} 的账号", "There is no account named {0}", Selecting);
+
+    public static readonly Rule PanelistConflict = new("PanelistConflict",
+        "{0} 是报名机构的成员，须回避", "{0} belongs to a registrant and must step back", "招标投标法第三十七条（参照）");
+
+    public static readonly Rule PanelAppointedBefore = new("PanelAppointedBefore",
+        "评审组已经组成", "The panel has been appointed", Selecting, RefusalKind.Conflict);
+
+    public static readonly Rule SheetIn = new("SheetIn",
+        "评分表已提交并封存，不能再改、再交或更换评审人", "The sheet is in and sealed; it cannot be changed, handed in again, or its member replaced", Selecting, RefusalKind.Conflict);
+
+    public static readonly Rule ScoreOutOfRange = new("ScoreOutOfRange",
+        "每项 0 至 100 分，最多两位小数", "Each item takes 0 to 100 points with at most two decimals", Selecting);
+
     public static readonly Rule NotWinner = new("NotWinner",
         "只能与中选机构签约", "Only the selected agency can be contracted", Selecting);
 

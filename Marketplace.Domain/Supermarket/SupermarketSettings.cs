@@ -11,8 +11,34 @@ public sealed class SupermarketSettings
 
     public Money DirectLimit => Money.FromYuan(DirectLimitYuan);
 
-    /// <summary>Methods that owners may choose.</summary>
-    public IReadOnlyList<SelectionMethod> Methods { get; set; } = [SelectionMethod.RandomDraw, SelectionMethod.DirectSelection];
+    /// <summary>Methods that owners may choose. Three rounds of quotes are offered only where a centre adds them; what the configuration names comes on top.</summary>
+    public IReadOnlyList<SelectionMethod> Methods { get; set; } =
+        [SelectionMethod.RandomDraw, SelectionMethod.CompetitiveQuote, SelectionMethod.AveragePrice, SelectionMethod.MeritSelection, SelectionMethod.DirectSelection];
+
+    /// <summary>A contract above this must be competed for, in yuan; null where no such local rule holds.</summary>
+    public decimal? CompetitionRequiredAboveYuan { get; set; }
+
+    public Money? CompetitionRequiredAbove => CompetitionRequiredAboveYuan is { } yuan ? Money.FromYuan(yuan) : null;
+
+    /// <summary>Eligible registrants that quotes and merit need: at first, and after the one extension where fewer are then enough.</summary>
+    public int QuoteMinimum { get; set; } = 3;
+
+    public int QuoteMinimumExtended { get; set; } = 2;
+
+    /// <summary>A quote under this percentage of the median needs its cost explained.</summary>
+    public int LowQuotePercent { get; set; } = 60;
+
+    /// <summary>Hours to explain a low quote.</summary>
+    public int ExplainHours { get; set; } = 2;
+
+    /// <summary>Working days of each further round of quotes.</summary>
+    public int QuoteRoundWorkingDays { get; set; } = 1;
+
+    /// <summary>The fewest people on a merit panel; their number is odd.</summary>
+    public int PanelMinimum { get; set; } = 3;
+
+    /// <summary>The least weight of credit among merit criteria.</summary>
+    public int CreditWeightMinimum { get; set; } = 10;
 
     /// <summary>Months within which postings of one need are added up.</summary>
     public int SplitMonths { get; set; } = 12;

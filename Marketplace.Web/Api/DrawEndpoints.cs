@@ -39,7 +39,7 @@ internal static class DrawEndpoints
     }
 
     private static IQueryable<SelectionRun> Published(MarketDbContext db) =>
-        db.SelectionRuns.AsNoTracking().Where(r => r.Method == SelectionMethod.RandomDraw && r.Commit != null && db.Projects.Any(p => p.Id == r.ProjectId && p.PublishedAt != null));
+        db.SelectionRuns.AsNoTracking().Where(r => (r.Method == SelectionMethod.RandomDraw || r.TieAt != null) && r.Commit != null && db.Projects.Any(p => p.Id == r.ProjectId && p.PublishedAt != null));
 
     private static async Task<HashSet<Guid>> ConfidentialAsync(MarketDbContext db, IReadOnlyList<SelectionRun> runs, CancellationToken ct)
     {
@@ -57,6 +57,6 @@ internal static class DrawEndpoints
             run.Id, run.Commit!, run.Secret,
             open && !confidential ? [.. drawn.Select(e => new DrawEntry(e.RegNo, e.PartyId))] : [],
             open ? run.ListHash : null, run.Nonce, run.Seed,
-            open ? [.. drawn.Where(e => e.Rank is not null).OrderBy(e => e.Rank).Select(e => e.RegNo)] : []);
+            open ? [.. drawn.Where(e => e.DrawPlace is not null).OrderBy(e => e.DrawPlace).Select(e => e.RegNo)] : []);
     }
 }

@@ -269,12 +269,21 @@ public sealed class IntermediaryProject : Entity
         Raise(new RegistrationExtended(Id, newDueAt), stamp);
     }
 
-    public void StartSelection(Stamp stamp)
+    /// <param name="nextCheckAt">When a clock of the method runs out; null leaves the one that is set.</param>
+    public void StartSelection(Stamp stamp, DateTimeOffset? nextCheckAt = null)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Selecting);
         Ensure.That(Status is IntermediaryProjectStatus.RegistrationClosed, CommonRules.InvalidTransition, Status, nameof(StartSelection));
-        Status = IntermediaryProjectStatus.Selecting;
+        (Status, NextCheckAt) = (IntermediaryProjectStatus.Selecting, nextCheckAt ?? NextCheckAt);
         Raise(new SelectionStarted(Id, CurrentRunId!.Value), stamp);
+    }
+
+    /// <summary>Selection goes on, for another round or for somebody's answer, until then.</summary>
+    public void WaitInSelection(DateTimeOffset until, Stamp stamp)
+    {
+        Ensure.That(Status is IntermediaryProjectStatus.Selecting, CommonRules.InvalidTransition, Status, nameof(WaitInSelection));
+        NextCheckAt = until;
+        Raise(new SelectionWaited(Id, until), stamp);
     }
 
     public void Publicise(Guid winnerId, Money price, int workingDays, DateTimeOffset publicityEndsAt, Stamp stamp)

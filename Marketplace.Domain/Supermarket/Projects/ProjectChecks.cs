@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Services;
 
 namespace Marketplace.Domain.Supermarket.Projects;
@@ -75,7 +76,27 @@ public static class ProjectChecks
         Filled(content.ComplaintPhone, nameof(content.ComplaintPhone));
         Check(content.Budget.Fen > 0, nameof(content.Budget), SupermarketRules.BudgetNotPositive);
         Check(content.ServiceWorkingDays > 0, nameof(content.ServiceWorkingDays), SupermarketRules.ServiceDaysNotPositive);
-        Check(content.MinPrice is not { } min || content.MaxPrice is not { } max || min.Fen <= max.Fen, nameof(content.MinPrice), SupermarketRules.PriceRangeReversed);
+        Check(content.MinPrice is not { } min || content.MaxPrice is not { } max || min.Fen < max.Fen, nameof(content.MinPrice), SupermarketRules.PriceRangeReversed);
+        Check(content.MinPrice is not { Fen: <= 0 }, nameof(content.MinPrice), SupermarketRules.PriceNotPositive);
+        Check(content.MaxPrice is not { } ceiling || ceiling.Fen <= content.Budget.Fen, nameof(content.MaxPrice), SupermarketRules.CeilingAboveBudget, content.Budget.ToString());
+        Check(content.MaxPrice is not null || content.MinPrice is not { } floor || floor.Fen < content.Budget.Fen, nameof(content.MinPrice), SupermarketRules.PriceRangeReversed);
+        Check(IsRate(content.MinRateHundredths) && IsRate(content.MaxRateHundredths), nameof(content.MaxRateHundredths), SupermarketRules.DiscountOutOfRange);
+        Check((content.MinRateHundredths ?? 0) < (content.MaxRateHundredths ?? Quotes.WholeRate), nameof(content.MinRateHundredths), SupermarketRules.PriceRangeReversed);
+        if (content.Method is SelectionMethod.MeritSelection)
+        {
+            Check(content.Criteria is not null, nameof(content.Criteria), CommonRules.Required);
+            if (content.Criteria is { } weights)
+            {
+                int[] all = [weights.Price, weights.Time, weights.Credit, weights.Record, weights.Plan];
+                Check(all.All(w => w is >= 0 and <= 100) && weights.Sum == 100, nameof(content.Criteria), SupermarketRules.WeightsNotWhole, weights.Sum);
+                Check(weights.Credit >= settings.CreditWeightMinimum, nameof(content.Criteria), SupermarketRules.CreditWeightTooLow, settings.CreditWeightMinimum);
+                Check(weights.Record + weights.Plan > 0, nameof(content.Criteria), SupermarketRules.NothingToScore);
+            }
+        }
+
+        Check(content.Method is not SelectionMethod.ThreeRound || content.QuoteRounds is 2 or 3, nameof(content.QuoteRounds), CommonRules.InvalidChoice);
+        Check(settings.CompetitionRequiredAbove is not { } limit || content.Budget.Fen <= limit.Fen || content.Method is not SelectionMethod.DirectSelection,
+            nameof(content.Method), SupermarketRules.CompetitionRequired, settings.CompetitionRequiredAbove?.ToString());
         Check(content.Recusals.All(r => r.Reason.Length >= 2), nameof(content.Recusals), CommonRules.Required);
         Check(settings.Methods.Contains(content.Method), nameof(content.Method), SupermarketRules.MethodNotAllowed);
         if (content.Method is SelectionMethod.DirectSelection)
@@ -95,6 +116,8 @@ public static class ProjectChecks
 
         return faults;
     }
+
+    private static bool IsRate(int? hundredths) => hundredths is null or (>= 0 and < Quotes.WholeRate);
 }
 
 /// <summary>What of a posting's codes and ids exists.</summary>

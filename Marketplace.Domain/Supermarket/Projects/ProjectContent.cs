@@ -40,6 +40,12 @@ public sealed record ProjectContent
     /// <summary>Why this method, where the rules want a reason (direct selection, urgency).</summary>
     public string? MethodReason { get; init; }
 
+    /// <summary>Merit selection: the weights, published with the project.</summary>
+    public MeritCriteria? Criteria { get; init; }
+
+    /// <summary>Three-round: how many rounds of quotes, two or three.</summary>
+    public int? QuoteRounds { get; init; }
+
     public QualificationMatch QualificationMatch { get; init; }
 
     public IReadOnlyList<string> QualificationCodes { get; init; } = [];
@@ -78,8 +84,17 @@ public sealed record ProjectContent
     public ProjectContent Tidied()
     {
         var direct = Method is SelectionMethod.DirectSelection;
+        var quoted = Selection.Quotes.AreAskedBy(Method);
+        var rates = quoted && PriceMode is ProjectPriceMode.DiscountRate;
         return this with
         {
+            PriceMode = rates ? ProjectPriceMode.DiscountRate : ProjectPriceMode.Amount,
+            MinPrice = quoted && !rates ? MinPrice : null,
+            MaxPrice = quoted && !rates ? MaxPrice : null,
+            MinRateHundredths = rates ? MinRateHundredths : null,
+            MaxRateHundredths = rates ? MaxRateHundredths : null,
+            Criteria = Method is SelectionMethod.MeritSelection ? Criteria : null,
+            QuoteRounds = Method is SelectionMethod.ThreeRound ? QuoteRounds : null,
             Title = Title.Trim(),
             ItemCode = ItemCode.Trim(),
             Scale = Scale.Trim(),
@@ -92,7 +107,7 @@ public sealed record ProjectContent
             Recusals = [.. Recusals.Select(r => r with { Reason = r.Reason.Trim() }).DistinctBy(r => r.AgencyId)],
             RegistrationDueAt = direct ? null : RegistrationDueAt,
             Urgent = !direct && Urgent,
-            SelectionAt = direct ? null : SelectionAt,
+            SelectionAt = Method is SelectionMethod.RandomDraw ? SelectionAt : null,
             ContractForm = ContractForm.Trim(),
             ContactName = ContactName.Trim(),
             ContactPhone = ContactPhone.Trim(),
@@ -105,3 +120,9 @@ public sealed record ProjectContent
 }
 
 public sealed record RecusedAgency(Guid AgencyId, string Reason);
+
+/// <summary>Weights in whole points that sum to 100. Price, time and credit are reckoned, record and plan are scored by the panel.</summary>
+public sealed record MeritCriteria(int Price, int Time, int Credit, int Record, int Plan)
+{
+    public int Sum => Price + Time + Credit + Record + Plan;
+}

@@ -38,6 +38,8 @@ public sealed record RegistrationExtended(Guid ProjectId, DateTimeOffset Registr
 
 public sealed record SelectionStarted(Guid ProjectId, Guid RunId) : ProjectPublicEvent(ProjectId);
 
+public sealed record SelectionWaited(Guid ProjectId, DateTimeOffset Until) : IDomainEvent;
+
 public sealed record WinnerPublicised(Guid ProjectId, Guid WinnerId, DateTimeOffset PublicityEndsAt) : ProjectPublicEvent(ProjectId);
 
 public sealed record SelectionConfirmed(Guid ProjectId, Guid WinnerId) : ProjectPublicEvent(ProjectId);

@@ -49,6 +49,14 @@ public sealed class EligibilityCheck(MarketDbContext db) : IHandler
         return found;
     }
 
+    /// <summary>Who of those that came together may take part: each by itself, and nobody related to another of them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (Agency Agency, Ineligibility? Refusal)>> TogetherAsync(IntermediaryProject project, IReadOnlyCollection<Guid> agencyIds, CancellationToken ct)
+    {
+        var judged = await OfAsync(project, agencyIds, DeadlineDay(project), ct);
+        var related = Eligibility.Related([.. judged.Values.Select(j => j.Agency)]);
+        return judged.ToDictionary(j => j.Key, j => (j.Value.Agency, related.Contains(j.Key) ? new Ineligibility(SupermarketRules.RelatedRegistrants) : j.Value.Reasons is [var reason, ..] ? reason : null));
+    }
+
     /// <summary>Refuses an agency that may not take part: with the one reason, or with all of them at once.</summary>
     public async Task<Agency> RequireAsync(IntermediaryProject project, Guid agencyId, DateOnly day, CancellationToken ct)
     {

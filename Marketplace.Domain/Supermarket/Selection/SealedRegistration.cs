@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Marketplace.Domain.Supermarket.Selection;
 
 /// <summary>
-/// A registration before the list is frozen. The row names neither project nor agency: who reads the database learns
-/// neither who came nor how many. The keyed mark makes a second registration impossible; the envelope opens at the freeze.
+/// A registration before the list is frozen, or a later quote before its round is over. The row names neither project nor agency:
+/// who reads the database learns neither who came nor how many. The keyed mark makes a second registration impossible; the envelope opens at the freeze.
 /// </summary>
 public sealed class SealedRegistration : Entity
 {
@@ -15,7 +15,7 @@ public sealed class SealedRegistration : Entity
     public required byte[] Mark { get; init; }
 
     /// <summary>The sealed <see cref="RegistrationContent"/>, padded to one length for all.</summary>
-    public required byte[] Envelope { get; init; }
+    public required byte[] Envelope { get; set; }
 
     /// <summary>The day after which the row is of no use; the sweep clears it.</summary>
     public required DateTimeOffset KeepUntil { get; init; }
@@ -27,6 +27,13 @@ public sealed class SealedRegistration : Entity
         return registration;
     }
 
+    /// <summary>Before the deadline an agency may put another envelope in place of its first.</summary>
+    public void Replace(byte[] envelope, Stamp stamp)
+    {
+        Envelope = envelope;
+        Raise(new RegistrationReplaced(Id), stamp);
+    }
+
     /// <summary>Before the deadline an agency may take its registration back; the row goes.</summary>
     public void TakeBack(Stamp stamp) => Raise(new RegistrationTakenBack(Id), stamp);
 
@@ -34,10 +41,26 @@ public sealed class SealedRegistration : Entity
     public void Open(Guid runId, Stamp stamp) => Raise(new RegistrationOpened(Id, runId), stamp);
 }
 
+/// <summary>What an agency offers, where the method asks for it.</summary>
+/// <param name="Price">Where prices are amounts.</param>
+/// <param name="RateHundredths">Where prices are discounts: hundredths of a percent.</param>
+/// <param name="WorkingDays">Promised; null where the owner's time holds.</param>
+/// <param name="Record">Its like work, in words.</param>
+/// <param name="Plan">How it would go about it.</param>
+public sealed record Quote(Money? Price = null, int? RateHundredths = null, int? WorkingDays = null, string Record = "", string Plan = "");
+
 /// <summary>What the envelope holds.</summary>
-public sealed record RegistrationContent(Guid ProjectId, int Round, Guid AgencyId, DateTimeOffset At, Guid? AccountId, string By, string Statement);
+/// <param name="At">When it was registered first: a later quote does not lose the place.</param>
+/// <param name="QuotedAt">When this envelope was put in.</param>
+public sealed record RegistrationContent(
+    Guid ProjectId, int Round, Guid AgencyId, DateTimeOffset At, DateTimeOffset QuotedAt, Guid? AccountId, string By, string Statement, Quote? Quote);
+
+/// <summary>What an agency may see of its own envelope before it opens: when it was put in, nothing else.</summary>
+public sealed record RegistrationStub(Guid ProjectId, DateTimeOffset At, DateTimeOffset QuotedAt);
 
 public sealed record RegistrationTaken(Guid RegistrationId) : ISealedEvent;
+
+public sealed record RegistrationReplaced(Guid RegistrationId) : ISealedEvent;
 
 public sealed record RegistrationTakenBack(Guid RegistrationId) : ISealedEvent;
 

@@ -52,11 +52,11 @@ for (const form of document.querySelectorAll('form[data-live-check]')) {
     check();
   });
 
-  // <div data-when="Method=RandomDraw">
+  // <div data-when="Method=RandomDraw|AveragePrice">
   const parts = () => {
     for (const part of form.querySelectorAll('[data-when]')) {
       const [name, value] = part.dataset.when.split('=');
-      part.hidden = new FormData(form).get(name) !== value;
+      part.hidden = !value.split('|').includes(new FormData(form).get(name));
     }
   };
   parts();

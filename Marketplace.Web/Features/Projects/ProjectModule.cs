@@ -28,6 +28,14 @@ public static class ProjectRoutes
     public const string MyProjects = "seller.projects.mine";
     public const string SellerProject = "seller.project";
     public const string Register = "seller.registrations";
+    public const string Replace = "seller.registrations.replace";
+    public const string QuoteAgain = "seller.registrations.quote";
+    public const string Explain = "seller.project.explain";
+    public const string Panels = "panels";
+    public const string Panel = "panel";
+    public const string PanelRecuse = "panel.recuse";
+    public const string Appoint = "buyer.project.panel";
+    public const string ReplacePanelist = "buyer.project.panelist";
     public const string Withdraw = "seller.registrations.withdraw";
     public const string Answer = "seller.project.answer";
     public const string ConfirmWin = "seller.project.confirm";
@@ -51,14 +59,16 @@ public static class ProjectModule
         /// <summary>Projects on every desk: the owner's, the agency's, the office's and the supervisors'.</summary>
         public IServiceCollection AddProjectDesks() => services
             .AddScoped<ProjectReading>()
+            .AddScoped<SelectionReading>()
+            .AddScoped<ITodoSource, PanelTodos>()
             .AddScoped<ITodoSource, OwnerTodos>()
             .AddScoped<ITodoSource, AgencyProjectTodos>()
             .AddScoped<ITodoSource, OfficeTodos>()
             .AddScoped<ITodoSource, SupervisorTodos>()
             .AddRail(Desks.Owner, "工作", ("今日待办", "/buyer", "calendar-check"), ("发布项目", "/buyer/projects/new", "pencil-square"), ("我的项目", "/buyer/projects", "folder2-open"))
-            .AddRail(Desks.Owner, "选取", ("待抽取项目", "/desk/draws", "shuffle"))
+            .AddRail(Desks.Owner, "选取", ("待抽取项目", "/desk/draws", "shuffle"), ("我的评审", "/panel", "clipboard-check"))
             .AddRail(Desks.Agency, "项目", ("报名机会", "/seller/projects", "megaphone"), ("我的项目", "/seller/projects/mine", "folder2-open"))
             .AddRail(Desks.Staff, "项目", ("项目审核", "/staff/projects", "clipboard-check"), ("待抽取项目", "/desk/draws", "shuffle"))
-            .AddRail(Desks.Supervisor, "项目", ("待抽取项目", "/desk/draws", "shuffle"), ("取消申请", "/supervision/cancellations", "slash-circle"));
+            .AddRail(Desks.Supervisor, "项目", ("待抽取项目", "/desk/draws", "shuffle"), ("取消申请", "/supervision/cancellations", "slash-circle"), ("选取预警", "/supervision/selection-alerts", "exclamation-triangle"));
     }
 }

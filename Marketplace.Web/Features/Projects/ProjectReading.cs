@@ -27,6 +27,12 @@ public sealed record ProjectPage(IntermediaryProject Project, ProjectContent Con
 
     public required IReadOnlyDictionary<Guid, string> Names { get; init; }
 
+    /// <summary>The computation of a selection by quotes; null before its result.</summary>
+    public SelectionSheet? Sheet { get; init; }
+
+    /// <summary>Merit: the panel, without its sheets for as long as they are sealed.</summary>
+    public MeritPanel? Panel { get; init; }
+
     public ServiceContract? Contract { get; init; }
 
     public required IReadOnlyList<Deliverable> Deliverables { get; init; }
@@ -56,7 +62,7 @@ public sealed record ProjectPage(IntermediaryProject Project, ProjectContent Con
 public sealed record NoticeLine(string Number, NoticeKind Kind, string Title, DateTimeOffset PublishedAt);
 
 /// <summary>Reads a project with all that hangs on it, as far as the reader may know.</summary>
-public sealed class ProjectReading(MarketDbContext db, Stamper stamper)
+public sealed class ProjectReading(MarketDbContext db, SelectionReading selections, Stamper stamper)
 {
     /// <param name="which">The one project, with the condition under which the reader may see it.</param>
     public async Task<ProjectPage?> OfAsync(Expression<Func<IntermediaryProject, bool>> which, CancellationToken ct)
@@ -83,6 +89,8 @@ public sealed class ProjectReading(MarketDbContext db, Stamper stamper)
             Run = run,
             Entries = entries,
             Names = await db.Agencies.Where(a => named.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, ct),
+            Sheet = await selections.OfAsync(project, ct),
+            Panel = project.Method is SelectionMethod.MeritSelection && run is not null && project.OwnerId == reader.OrganisationId ? await db.MeritPanels.AsNoTracking().Include(p => p.Members).SingleOrDefaultAsync(p => p.RunId == run.Id, ct) : null,
             Contract = contract,
             Deliverables = await db.Deliverables.AsNoTracking().Where(d => d.ProjectId == project.Id).OrderBy(d => d.Edition).ToListAsync(ct),
             Evaluations = await db.Evaluations.AsNoTracking().Where(e => e.ProjectId == project.Id && (e.RaterId == reader.OrganisationId || e.RevealedAt != null)).ToListAsync(ct),

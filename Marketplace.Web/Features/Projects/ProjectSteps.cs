@@ -1,5 +1,6 @@
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Web.Components;
 using Marketplace.Web.Platform;
 
@@ -26,8 +27,9 @@ public static class ProjectSteps
                 project.Extensions > 0 ? text["已按规定延长一次"] : null, DueAt: project.RegistrationDueAt)));
         }
 
-        steps.Add((2, new(direct ? text["机构答复"] : text["抽取"], default, run?.DecidedAt ?? (direct ? null : project.SelectionAt), direct ? text["受邀机构"] : project.OwnerName,
-            direct ? text["受邀后 1 个工作日内答复"] : text["名单冻结后输入公开随机字，任何人可以重算"], DueAt: direct ? run?.AnswerDueAt : null)));
+        var quoted = Quotes.AreAskedBy(project.Method);
+        steps.Add((2, new(direct ? text["机构答复"] : quoted ? text["开启报价并计算"] : text["抽取"], default, run?.DecidedAt ?? (direct ? null : project.SelectionAt), direct ? text["受邀机构"] : project.OwnerName,
+            direct ? text["受邀后 1 个工作日内答复"] : quoted ? text["截止后统一开启，按公布的规则计算；名次相同的公开抽取"] : text["名单冻结后输入公开随机字，任何人可以重算"], DueAt: direct ? run?.AnswerDueAt : null)));
         steps.Add((3, new(text["中选公示"], default, project.PublicityEndsAt, null, text["不少于 2 个工作日"], DueAt: project.PublicityEndsAt)));
         steps.Add((4, new(text["确认承接"], default, page.ConfirmedAt, text["中选机构"], text["公示结束后 2 个工作日内"], DueAt: project.ConfirmDueAt)));
         steps.Add((5, new(text["签订与备案合同"], default, contract?.FiledAt, text["双方"], text["10 个工作日内签订，签订后 5 个工作日内备案"], DueAt: contract?.FileDueAt ?? project.ContractDueAt)));

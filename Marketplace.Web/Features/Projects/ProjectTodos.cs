@@ -41,10 +41,11 @@ public sealed class AgencyProjectTodos(MarketDbContext db, ProjectReading readin
 
         var agencyId = now.By.OrganisationId;
         var asked = db.SelectionRuns.Where(r => r.Method == SelectionMethod.DirectSelection && r.Status == SelectionRunStatus.Committed && r.Entries.Any(e => e.AgencyId == agencyId)).Select(r => r.Id);
+        var low = db.SelectionEntries.Where(e => e.AgencyId == agencyId && e.QuoteState == QuoteState.NeedsExplanation).Select(e => e.RunId);
         var mine = db.Projects
             .Where(p => (p.WinnerId == agencyId
                 && p.Status != IntermediaryProjectStatus.Closed && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Expired)
-                || (p.Status == IntermediaryProjectStatus.Selecting && asked.Contains(p.CurrentRunId!.Value)))
+                || (p.Status == IntermediaryProjectStatus.Selecting && (asked.Contains(p.CurrentRunId!.Value) || low.Contains(p.CurrentRunId!.Value))))
             .OrderBy(p => p.NextCheckAt == null).ThenBy(p => p.NextCheckAt).Take(Most);
         return [.. (await reading.TurnsAsync(mine, ct)).Select(row => ProjectTodo.Of(row, TurnOf.Agency, $"/seller/projects/{row.Project.Number}", text))];
     }
@@ -59,7 +60,7 @@ public sealed class OfficeTodos(MarketDbContext db, Text text) : ITodoSource
     {
         var reviews = await db.Projects.Where(p => p.Status == IntermediaryProjectStatus.PendingReview).OrderBy(p => p.ReviewDueAt).Take(50)
             .Select(p => new { p.Number, p.Title, p.ReviewDueAt }).ToListAsync(ct);
-        var draws = await db.Projects.Where(p => p.Status == IntermediaryProjectStatus.RegistrationClosed).OrderBy(p => p.NextCheckAt).Take(50)
+        var draws = await db.Projects.Where(p => p.Status == IntermediaryProjectStatus.RegistrationClosed || (p.Status == IntermediaryProjectStatus.Selecting && db.SelectionRuns.Any(r => r.Id == p.CurrentRunId && r.Status == SelectionRunStatus.Frozen && r.TieAt != null))).OrderBy(p => p.NextCheckAt).Take(50)
             .Select(p => new { p.Number, p.Title, p.NextCheckAt }).ToListAsync(ct);
         return
         [
@@ -78,6 +79,17 @@ public sealed class SupervisorTodos(MarketDbContext db, Text text) : ITodoSource
         [.. (await db.Projects.Where(p => p.CancelRequestedAt != null && p.Status != IntermediaryProjectStatus.Cancelled).OrderBy(p => p.CancelRequestedAt).Take(50)
             .Select(p => p.Title).ToListAsync(ct))
             .Select(title => new Todo(text["取消申请：{0}", title], "/supervision/cancellations", text["答复"], TodoTurn.Mine))];
+}
+
+/// <summary>Sheets that a member of a panel owes.</summary>
+public sealed class PanelTodos(MarketDbContext db, Text text) : ITodoSource
+{
+    public string Desk => Desks.Owner;
+
+    public async Task<IReadOnlyList<Todo>> OfAsync(Stamp now, CancellationToken ct) =>
+        [.. (await db.MeritPanels.Where(p => p.OpenedAt == null && p.Members.Any(m => m.AccountId == now.By.AccountId && m.Status == PanelistStatus.Named))
+            .Join(db.Projects.Where(p => p.Status == IntermediaryProjectStatus.Selecting), p => p.ProjectId, p => p.Id, (_, p) => new { p.Number, p.Title, p.NextCheckAt }).Take(50).ToListAsync(ct))
+            .Select(p => new Todo(text["评审评分：{0}", p.Title], $"/panel/{p.Number}", text["评分"], TodoTurn.Mine, p.NextCheckAt, true))];
 }
 
 internal static class ProjectTodo

@@ -109,6 +109,8 @@ public sealed class SampleHall : IAsyncLifetime
         // What has a deadline ahead is brought there side by side, so that nothing runs out meanwhile.
         var frozen = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Registering);
         var drawn = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Registering);
+        var quoted = await A.QuotedAsync(Services, Clock, A.QuotedText(Clock.Now, SelectionMethod.CompetitiveQuote), A.Offer(20_000), A.Offer(21_000), A.Offer(26_000));
+        var scoring = await A.QuotedAsync(Services, Clock, A.QuotedText(Clock.Now, SelectionMethod.MeritSelection), A.Offer(20_000, 8), A.Offer(21_000, 9), A.Offer(26_000, 6));
         Clock.Now = (await frozen.LoadAsync()).RegistrationDueAt!.Value.AddDays(-2);
         var direct = new Queue<ProjectCase>();
         for (var i = 0; i < 5; i++)
@@ -186,7 +188,7 @@ public sealed class SampleHall : IAsyncLifetime
             _visits.Add(new(template, $"/{template}", template.Split('/')[0] switch
             {
                 "seller" => seller,
-                "buyer" or "desk" => buyer,
+                "buyer" or "desk" or "panel" => buyer,
                 "staff" => staff,
                 "supervision" or "audit" => supervisor,
                 "admin" => administrator,
@@ -195,12 +197,18 @@ public sealed class SampleHall : IAsyncLifetime
             }));
         }
 
-        var open = new[] { closed, failed, frozen, drawn, selected, contracting, serving, delivered, rating, asked, registering };
+        await A.PanelAsync(scoring, (await InAsync(scoring.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner)).Actor);
+        var open = new[] { closed, failed, frozen, drawn, quoted, scoring, selected, contracting, serving, delivered, rating, asked, registering };
         foreach (var made in open.Append(cancelled).Append(reviewing).Append(returned).Append(draft))
         {
             var number = (await made.LoadAsync()).Number;
             var owner = await InAsync(made.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner);
             Add("buyer/projects/{number}", number, owner);
+            if (made == scoring)
+            {
+                Add("panel/{number}", number, owner);
+            }
+
             if (open.Contains(made))
             {
                 Add("projects/{number}", number, null);

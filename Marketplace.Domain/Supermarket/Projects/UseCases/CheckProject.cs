@@ -11,7 +11,7 @@ public sealed record CheckProject(Guid ProjectId);
 
 /// <summary>A clock of the project has run out: does what its state says. Nothing is due, nothing is done.</summary>
 public sealed class CheckProjectHandler(
-    MarketDbContext db, SupermarketSettings settings, CloseRegistrationHandler close, ExpireProjectHandler expire, LapseInvitationHandler lapse,
+    MarketDbContext db, SupermarketSettings settings, CloseRegistrationHandler close, ExpireProjectHandler expire, LapseInvitationHandler lapse, AdvanceQuotesHandler advance,
     EndPublicityHandler endPublicity, AbandonWinHandler abandon, ConfirmBySilenceHandler confirmBySilence, CloseEvaluationsHandler closeEvaluations) : IHandler
 {
     public async Task HandleAsync(CheckProject command, Stamp stamp, CancellationToken ct)
@@ -33,6 +33,12 @@ public sealed class CheckProjectHandler(
                 break;
             case IntermediaryProjectStatus.RegistrationClosed:
                 await expire.HandleAsync(new(project.Id), stamp, ct);
+                break;
+            case IntermediaryProjectStatus.Selecting when await RunsOutAsync(project, stamp.At, ct):
+                await advance.HandleAsync(new(project.Id), stamp, ct);
+                break;
+            case IntermediaryProjectStatus.Selecting when project.Method is SelectionMethod.ThreeRound && (await db.RunAsync(project.CurrentRunId, ct)).Status is SelectionRunStatus.Committed:
+                // The round is over, but envelopes that were on their way may still be settling.
                 break;
             case IntermediaryProjectStatus.Selecting when (await db.RunAsync(project.CurrentRunId, ct)).Status is SelectionRunStatus.Committed:
                 await lapse.HandleAsync(new(project.Id), stamp, ct);
@@ -57,5 +63,14 @@ public sealed class CheckProjectHandler(
                 await closeEvaluations.HandleAsync(new(project.Id), stamp, ct);
                 break;
         }
+    }
+
+    /// <summary>Whether what has run out is a round of quotes or the time to explain one.</summary>
+    private async Task<bool> RunsOutAsync(IntermediaryProject project, DateTimeOffset now, CancellationToken ct)
+    {
+        var run = await db.RunAsync(project.CurrentRunId, ct);
+        return run.Method is SelectionMethod.ThreeRound && run.Status is SelectionRunStatus.Committed
+            ? now >= run.RoundDueAt?.AddSeconds(settings.SettleSeconds)
+            : run is { Status: SelectionRunStatus.Frozen, TieAt: null, ExplainDueAt: not null };
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Domain.Supermarket.Projects.UseCases;
 
 /// <summary>What drafting, submitting and publishing have in common: references, dates, baselines, and the act of publishing.</summary>
-public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, EligibilityCheck eligibility, ProjectNotices notices) : IHandler
+public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, SealKeeper keys, EligibilityCheck eligibility, ProjectNotices notices) : IHandler
 {
     public async Task<ProjectReferences> ReferencesAsync(ProjectContent content, CancellationToken ct)
     {
@@ -75,10 +75,11 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
             return;
         }
 
-        var run = SelectionRun.CommitTo(project.Id, round: 1, VerifiableDraw.NewSecret(), seal, stamp);
+        var run = SelectionRun.CommitTo(project.Id, round: 1, VerifiableDraw.NewSecret(), seal, stamp, project.Method);
         var (earliest, _) = await RegistrationDueBetweenAsync(project.Content.Urgent, reviewed: false, stamp, ct);
         project.OpenRegistration(earliest, run.Id, stamp);
         db.SelectionRuns.Add(run);
+        keys.Make(project.Id, quoteRound: 1, project.RegistrationDueAt!.Value, stamp);
         await notices.PostedAsync(project, run, stamp, ct);
     }
 

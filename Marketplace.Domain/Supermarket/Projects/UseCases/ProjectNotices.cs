@@ -33,7 +33,16 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
         else
         {
             body.Add("报名截止时间", Time(project.RegistrationDueAt));
-            body.Add("选取时间", project.SelectionAt is { } at ? Time(at) : "报名名单冻结后");
+            if (project.Method is SelectionMethod.RandomDraw)
+            {
+                body.Add("选取时间", project.SelectionAt is { } at ? Time(at) : "报名名单冻结后");
+            }
+
+            foreach (var (label, value) in SelectionTerms.Of(content, settings))
+            {
+                body.Add(label, value);
+            }
+
             body.Add("抽取承诺值（SHA-256）", run.Commit);
             body.Add("报名说明", "报名截止前任何人不知报名机构及家数，名单冻结后公布");
         }
@@ -44,10 +53,10 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
     }
 
     /// <summary>Says that too few came, never how many.</summary>
-    public async Task ExtendedAsync(IntermediaryProject project, SelectionRun next, Stamp stamp, CancellationToken ct)
+    public async Task ExtendedAsync(IntermediaryProject project, SelectionRun next, int least, Stamp stamp, CancellationToken ct)
     {
         var body = await HeadAsync(project, ct);
-        body.Add("延期原因", $"合格报名机构不足 {settings.DrawMinimum} 家，按规定延长报名一次");
+        body.Add("延期原因", $"合格报名机构不足 {least} 家，按规定延长报名一次");
         body.Add("新的报名截止时间", Time(project.RegistrationDueAt));
         body.Add("新的抽取承诺值（SHA-256）", next.Commit);
         body.Add("说明", "已报名机构无需重新报名，报名内容继续密封");
@@ -79,9 +88,9 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
         var winner = run.Entries.Single(e => e.Status is RegistrationStatus.Selected);
         var body = await HeadAsync(project, ct);
         body.Add("中选机构", $"{names[winner.AgencyId]}（{winner.PartyId}）");
-        body.Add("中选价格", $"人民币 {project.SelectedPrice} 元");
+        body.Add("中选价格", $"人民币 {project.SelectedPrice} 元{(winner.QuotedRate is { } rate ? $"（下浮率 {Quotes.Percent(rate)}）" : "")}");
         body.Add("承诺时限", $"{project.SelectedWorkingDays} 个工作日");
-        if (run.Method is SelectionMethod.RandomDraw)
+        if (run.Method is not SelectionMethod.DirectSelection)
         {
             body.Add("候补机构", string.Join("、", run.Entries.Where(e => e.Status is RegistrationStatus.NotSelected && e.Rank <= 1 + SelectionRun.Alternates).OrderBy(e => e.Rank).Select(e => names[e.AgencyId])));
             if (content.Confidential)
@@ -96,12 +105,24 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
                 }
             }
 
+            if (Quotes.AreAskedBy(run.Method))
+            {
+                var panel = await db.MeritPanels.Include(p => p.Members).SingleOrDefaultAsync(p => p.RunId == run.Id, ct);
+                foreach (var (label, value) in SelectionTerms.OfResult(run, content, panel, settings))
+                {
+                    body.Add(label, value);
+                }
+            }
+
             body.Add("抽取承诺值", run.Commit);
             body.Add("名单哈希", run.ListHash);
-            body.Add("现场随机数", $"{run.Nonce}（{run.NonceBy}）");
-            body.Add("揭示密钥", run.Secret);
-            body.Add("种子", run.Seed);
-            body.Add("抽取时间", Time(run.DecidedAt));
+            if (run.Seed is not null)
+            {
+                body.Add("现场随机数", $"{run.Nonce}（{run.NonceBy}）");
+                body.Add("揭示密钥", run.Secret);
+                body.Add("种子", run.Seed);
+                body.Add("抽取时间", Time(run.DecidedAt));
+            }
         }
         else
         {
@@ -114,12 +135,18 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
         await PublishAsync(project, NoticeKind.SelectionResult, "中选公告", body, stamp, ct);
     }
 
-    private static string Outcome(SelectionEntry entry) => entry.Status switch
+    private static string Outcome(SelectionEntry entry) => string.Join("；", new[]
     {
-        RegistrationStatus.Ineligible => $"不合格：{entry.RefusalText}",
-        RegistrationStatus.Abandoned => $"第 {entry.Rank} 位，弃选",
-        _ => $"第 {entry.Rank} 位",
-    };
+        entry.Status switch
+        {
+            RegistrationStatus.Ineligible => $"不合格：{entry.RefusalText}",
+            RegistrationStatus.Abandoned => $"第 {entry.Rank} 位，弃选",
+            _ => $"第 {entry.Rank} 位",
+        },
+        entry.QuotedRate is { } rate ? $"下浮率 {Quotes.Percent(rate)}，合 {entry.QuotedPrice} 元" : entry.QuotedPrice is { } price ? $"报价 {price} 元" : "",
+        entry.PromisedWorkingDays is { } days ? $"承诺 {days} 个工作日" : "",
+        entry.Explanation is { } why ? $"成本说明：{why}" : "",
+    }.Where(part => part.Length > 0));
 
     private async Task<NoticeBody> HeadAsync(IntermediaryProject project, CancellationToken ct)
     {

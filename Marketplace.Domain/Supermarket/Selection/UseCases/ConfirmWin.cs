@@ -48,8 +48,7 @@ public sealed class ConfirmWinHandler(MarketDbContext db, CalendarBook calendars
 public sealed record AbandonWin(Guid ProjectId);
 
 /// <summary>The next alternate stands in, after publicity of its own; without one the selection has failed.</summary>
-public sealed class AbandonWinHandler(
-    MarketDbContext db, EligibilityCheck eligibility, CalendarBook calendars, SupermarketSettings settings, ProjectNotices notices) : IHandler
+public sealed class AbandonWinHandler(MarketDbContext db, SelectionDecision decision) : IHandler
 {
     public async Task<ProjectReceipt> HandleAsync(AbandonWin command, Stamp stamp, CancellationToken ct)
     {
@@ -67,31 +66,7 @@ public sealed class AbandonWinHandler(
         }
 
         var run = await db.RunAsync(project.CurrentRunId, ct);
-        var next = run.PassToAlternate(stamp);
-        while (next is not null)
-        {
-            var judged = await eligibility.OfAsync(project, [next.AgencyId], EligibilityCheck.DeadlineDay(project), ct);
-            if (judged[next.AgencyId].Reasons is not [var reason, ..])
-            {
-                break;
-            }
-
-            next = run.PassOverIneligible(reason.Rule.Code, reason.Chinese, stamp);
-        }
-
-        if (next is null)
-        {
-            const string reason = "中选机构弃选，且无候补机构";
-            project.Fail(stamp.Because(reason));
-            await notices.FailedAsync(project, reason, stamp, ct);
-        }
-        else
-        {
-            var calendar = await calendars.CurrentAsync(ct);
-            project.Publicise(next.AgencyId, project.Budget, project.ServiceWorkingDays, calendar.DeadlineAfter(stamp.At, settings.PublicityWorkingDays).At, stamp);
-            await notices.ResultAsync(project, run, stamp, ct);
-        }
-
+        await decision.PublishAsync(project, run, run.PassToAlternate(stamp), "中选机构弃选，且无候补机构", stamp, ct);
         await db.SaveChangesAsync(ct);
         return ProjectReceipt.Of(project);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,13 @@ public sealed record MyRegistrations(IReadOnlyCollection<Guid> ProjectIds);
 /// <param name="RegNo">Its number on the frozen list; null while it is sealed.</param>
 /// <param name="Rank">Its place in the drawn order.</param>
 /// <param name="RefusalText">Why it was not accepted.</param>
-public sealed record MyRegistration(Guid ProjectId, DateTimeOffset At, RegistrationStatus Status, string? RegNo, int? Rank, string? RefusalText);
+/// <param name="QuotedAt">When the envelope that counts was put in.</param>
+/// <param name="Digest">SHA-256 of that envelope, hex, as its receipt says.</param>
+/// <param name="LogIndex">Where the log holds that it was put in; null while the log is behind, or once it is open.</param>
+public sealed record MyRegistration(
+    Guid ProjectId, DateTimeOffset At, RegistrationStatus Status, string? RegNo, int? Rank, string? RefusalText, DateTimeOffset? QuotedAt = null, string? Digest = null, long? LogIndex = null);
 
-public sealed class MyRegistrationsHandler(MarketDbContext db, RegistrationBox box) : IHandler
+public sealed class MyRegistrationsHandler(MarketDbContext db, RegistrationBox box, ISeal seal) : IHandler
 {
     public async Task<IReadOnlyDictionary<Guid, MyRegistration>> HandleAsync(MyRegistrations query, Stamp stamp, CancellationToken ct)
     {
@@ -30,15 +35,25 @@ public sealed class MyRegistrationsHandler(MarketDbContext db, RegistrationBox b
                 .OrderBy(x => x.Round).ToListAsync(ct);
             foreach (var x in entries)
             {
-                mine[x.ProjectId] = new(x.ProjectId, x.Entry.RegisteredAt, x.Entry.Status, x.Entry.RegNo, x.Entry.Rank, x.Entry.RefusalText);
+                mine[x.ProjectId] = new(x.ProjectId, x.Entry.RegisteredAt, x.Entry.Status, x.Entry.RegNo, x.Entry.Rank, x.Entry.RefusalText, x.Entry.QuotedAt, x.Entry.EnvelopeSha256);
             }
         }
 
-        foreach (var content in await box.OfAgencyAsync(query.ProjectIds, agencyId, ct))
+        foreach (var (stub, row) in await box.OfAgencyAsync(query.ProjectIds, agencyId, ct))
         {
-            mine[content.ProjectId] = new(content.ProjectId, content.At, RegistrationStatus.Submitted, null, null, null);
+            var index = query.ProjectIds.Count == 1 ? await LogIndexAsync(row, stub.QuotedAt, ct) : null;
+            mine[stub.ProjectId] = new(stub.ProjectId, stub.At, RegistrationStatus.Submitted, null, null, null, stub.QuotedAt, SettlingOfEnvelopes.DigestOf(row), index);
         }
 
         return mine;
+    }
+
+    /// <summary>The log's entry says nothing but a commitment; which one it is follows from the sealed copies of that instant.</summary>
+    private async Task<long?> LogIndexAsync(SealedRegistration row, DateTimeOffset at, CancellationToken ct)
+    {
+        var then = await db.AuditEntries.AsNoTracking().Where(e => e.At == at && e.Action == "Sealed" && e.Envelope != null)
+            .Select(e => new { e.Envelope, Index = db.LogLeaves.Where(l => l.AuditEntryId == e.Id).Select(l => (long?)l.Index).FirstOrDefault() }).ToListAsync(ct);
+        var id = row.Id.ToString();
+        return then.Find(e => Encoding.UTF8.GetString(seal.Open(SaveInterceptor.AuditPurpose, e.Envelope!)).Contains(id, StringComparison.Ordinal))?.Index;
     }
 }

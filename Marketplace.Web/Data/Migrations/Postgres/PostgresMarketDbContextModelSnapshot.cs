@@ -1900,6 +1900,120 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.ToTable("Practitioners", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.MeritPanel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_MeritPanels_Run");
+
+                    b.ToTable("MeritPanels", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.Panelist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ScoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SheetJson")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("SheetSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("PanelId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("MeritPanelists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SealKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("PrivateSealed")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("QuoteRound")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UsableFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "QuoteRound")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SealKeys_Project_Round");
+
+                    b.ToTable("SealKeys", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SealedRegistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1940,14 +2054,67 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("CreditHundredths")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DrawPlace")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EarlierQuotesJson")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("EnvelopeSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("InDraw")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("PartyId")
                         .IsRequired()
                         .HasMaxLength(12)
                         .IsUnicode(false)
                         .HasColumnType("character varying(12)");
 
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)");
+
+                    b.Property<int?>("PromisedWorkingDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("QuoteState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("QuotedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("QuotedPrice")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("QuotedRate")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Rank")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(40)
@@ -2012,6 +2179,14 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ExplainDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FloorsJson")
+                        .HasMaxLength(500)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2036,8 +2211,14 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("QuoteRound")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RoundDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Secret")
                         .HasMaxLength(64)
@@ -2056,6 +2237,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("TieAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2428,6 +2612,15 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.Panelist", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Supermarket.Selection.MeritPanel", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SelectionEntry", b =>
                 {
                     b.HasOne("Marketplace.Domain.Supermarket.Selection.SelectionRun", null)
@@ -2527,6 +2720,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Contracts.ServiceContract", b =>
                 {
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.MeritPanel", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SelectionRun", b =>

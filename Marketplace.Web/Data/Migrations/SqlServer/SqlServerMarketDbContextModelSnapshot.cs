@@ -1910,6 +1910,120 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.ToTable("Practitioners", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.MeritPanel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_MeritPanels_Run");
+
+                    b.ToTable("MeritPanels", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.Panelist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("ScoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SheetJson")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("SheetSealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("PanelId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("MeritPanelists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SealKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("PrivateSealed")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("varbinary(1024)");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)");
+
+                    b.Property<int>("QuoteRound")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UsableFrom")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "QuoteRound")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SealKeys_Project_Round");
+
+                    b.ToTable("SealKeys", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SealedRegistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1950,14 +2064,67 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("CreditHundredths")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DrawPlace")
+                        .HasColumnType("int");
+
+                    b.Property<string>("EarlierQuotesJson")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("EnvelopeSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("ExplainedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<bool>("InDraw")
+                        .HasColumnType("bit");
+
                     b.Property<string>("PartyId")
                         .IsRequired()
                         .HasMaxLength(12)
                         .IsUnicode(false)
                         .HasColumnType("varchar(12)");
 
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("nvarchar(1500)");
+
+                    b.Property<int?>("PromisedWorkingDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("QuoteState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("QuotedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("QuotedPrice")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("QuotedRate")
+                        .HasColumnType("int");
+
                     b.Property<int?>("Rank")
                         .HasColumnType("int");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(40)
@@ -2022,6 +2189,14 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ExplainDueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FloorsJson")
+                        .HasMaxLength(500)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(500)");
+
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("datetime2");
 
@@ -2046,8 +2221,14 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("QuoteRound")
+                        .HasColumnType("int");
+
                     b.Property<int>("Round")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("RoundDueAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Secret")
                         .HasMaxLength(64)
@@ -2066,6 +2247,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("TieAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2438,6 +2622,15 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.Panelist", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Supermarket.Selection.MeritPanel", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SelectionEntry", b =>
                 {
                     b.HasOne("Marketplace.Domain.Supermarket.Selection.SelectionRun", null)
@@ -2537,6 +2730,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Contracts.ServiceContract", b =>
                 {
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.MeritPanel", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SelectionRun", b =>

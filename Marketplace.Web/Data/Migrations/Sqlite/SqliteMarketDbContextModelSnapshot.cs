@@ -1895,6 +1895,120 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.ToTable("Practitioners", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.MeritPanel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_MeritPanels_Run");
+
+                    b.ToTable("MeritPanels", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.Panelist", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ScoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SheetJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SheetSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("PanelId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("MeritPanelists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SealKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PrivateSealed")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("QuoteRound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UsableFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "QuoteRound")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SealKeys_Project_Round");
+
+                    b.ToTable("SealKeys", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SealedRegistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1935,14 +2049,67 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CreditHundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DrawPlace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EarlierQuotesJson")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnvelopeSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExplainedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InDraw")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PartyId")
                         .IsRequired()
                         .HasMaxLength(12)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PromisedWorkingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("QuoteState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("QuotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("QuotedPrice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuotedRate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Rank")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(40)
@@ -2007,6 +2174,14 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ExplainDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FloorsJson")
+                        .HasMaxLength(500)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("TEXT");
 
@@ -2031,8 +2206,14 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("QuoteRound")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RoundDueAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Secret")
                         .HasMaxLength(64)
@@ -2050,6 +2231,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TieAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -2421,6 +2605,15 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.Panelist", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Supermarket.Selection.MeritPanel", null)
+                        .WithMany("Members")
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SelectionEntry", b =>
                 {
                     b.HasOne("Marketplace.Domain.Supermarket.Selection.SelectionRun", null)
@@ -2520,6 +2713,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Contracts.ServiceContract", b =>
                 {
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.MeritPanel", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Supermarket.Selection.SelectionRun", b =>

@@ -22,6 +22,9 @@ internal sealed class DemoHall(IServiceProvider services, DemoClock clock, DemoT
 
     public Actor Owner => people["owner"];
 
+    /// <summary>Who acts for the other owners; they sit on each other's panels.</summary>
+    public IReadOnlyList<Actor> OtherOwners { get; set; } = [];
+
     public Actor Agency => people["agency"];
 
     public Stamp By(Actor actor, string? reason = null) => new(actor, clock.Now, reason);

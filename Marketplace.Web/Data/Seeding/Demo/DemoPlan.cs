@@ -13,6 +13,7 @@ internal enum DemoStop
     Returned,
     Registering,
     Closed,
+    Quoted,
     Asked,
     Declined,
     Publicised,
@@ -45,6 +46,18 @@ internal enum DemoTurn
     SentBack = 1 << 9,
     Silence = 1 << 10,
     OneRating = 1 << 11,
+
+    /// <summary>One quote lies far under the others and is explained.</summary>
+    LowExplained = 1 << 12,
+
+    /// <summary>One quote lies far under the others and is not explained.</summary>
+    LowSilent = 1 << 13,
+
+    /// <summary>The lowest quotes are equal: a draw decides.</summary>
+    Equals = 1 << 14,
+
+    /// <summary>A member of the panel steps back and is replaced.</summary>
+    PanelistLeaves = 1 << 15,
 }
 
 /// <summary>A project that will be.</summary>

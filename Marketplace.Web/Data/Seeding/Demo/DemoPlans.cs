@@ -50,6 +50,7 @@ internal sealed class DemoPlans(DemoHall hall, IReadOnlyList<DemoOwner> owners, 
         Postings();
         Selections();
         Services();
+        Quoting();
         return _plans;
     }
 
@@ -114,6 +115,36 @@ internal sealed class DemoPlans(DemoHall hall, IReadOnlyList<DemoOwner> owners, 
         Direct(-27, owners[15], DemoStop.OwnerRated, named: _own, deliverOn: -9);
         Draw(-33, Own, DemoStop.AgencyRated, deliverOn: -9);
         Draw(-32, owners[9], DemoStop.OwnerRated, deliverOn: -10);
+    }
+
+    /// <summary>The methods with quotes: over the year, and in each of their own states on the day of the load.</summary>
+    private void Quoting()
+    {
+        Quote(-190, owners[3], SelectionMethod.CompetitiveQuote);
+        Quote(-150, owners[11], SelectionMethod.AveragePrice);
+        Quote(-128, Own, SelectionMethod.MeritSelection, turns: DemoTurn.PanelistLeaves);
+        Quote(-96, owners[8], SelectionMethod.CompetitiveQuote, turns: DemoTurn.LowSilent);
+        Quote(-70, owners[14], SelectionMethod.AveragePrice);
+        Quote(-52, Own, SelectionMethod.CompetitiveQuote, turns: DemoTurn.Equals);
+        Quote(-8, owners[12], SelectionMethod.CompetitiveQuote, DemoStop.Publicised, DemoTurn.LowExplained);
+        Quote(-8, owners[13], SelectionMethod.AveragePrice, DemoStop.Publicised);
+        Quote(-9, Own, SelectionMethod.MeritSelection, DemoStop.Publicised);
+        Quote(-8, Own, SelectionMethod.MeritSelection, DemoStop.Quoted);
+        Quote(-8, Own, SelectionMethod.CompetitiveQuote, DemoStop.Quoted, DemoTurn.Equals);
+        Quote(-7, owners[15], SelectionMethod.CompetitiveQuote, DemoStop.Quoted, DemoTurn.LowSilent, dueAt: HalfHour(-1));
+        Quote(-2, Own, SelectionMethod.CompetitiveQuote, comes: _own);
+        Quote(-2, owners[16], SelectionMethod.AveragePrice, types: _own.Trade.Types);
+        Quote(-1, owners[17], SelectionMethod.MeritSelection, types: _own.Trade.Types);
+    }
+
+    private DateTimeOffset HalfHour(int hours) =>
+        new((hall.Days.End.UtcTicks / TimeSpan.FromMinutes(30).Ticks * TimeSpan.FromMinutes(30).Ticks) + TimeSpan.FromHours(hours).Ticks, TimeSpan.Zero);
+
+    private void Quote(
+        int day, DemoOwner owner, SelectionMethod method, DemoStop stop = DemoStop.None, DemoTurn turns = DemoTurn.None, DateTimeOffset? dueAt = null, DemoAgency? comes = null, string[]? types = null)
+    {
+        Draw(day, owner, stop, turns, dueAt, comes, types);
+        _plans[^1] = _plans[^1] with { Method = method };
     }
 
     private void Draw(

@@ -6,6 +6,7 @@ using Marketplace.Domain.Supermarket.Deliverables.UseCases;
 using Marketplace.Domain.Supermarket.Evaluations.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
+using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Domain.Supermarket.Services;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
 {
     private readonly DemoDice _dice = new($"project:{plan.Index}");
     private readonly HashSet<DemoAgency> _registered = [];
+    private ProjectContent _content = null!;
     private Guid _id;
     private bool _passed;
 
@@ -37,7 +39,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
 
     private async Task<bool> PostAsync()
     {
-        var content = Content();
+        var content = _content = Content();
         _id = (await hall.DoAsync((DraftProjectHandler draft) => draft.HandleAsync(new(content), hall.By(Owner), hall.Ct))).ProjectId;
         if (plan.Stop is DemoStop.Draft)
         {
@@ -151,7 +153,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
             return false;
         }
 
-        var come = plan.Has(DemoTurn.NobodyComes) ? 0 : plan.Has(DemoTurn.FewCome) ? 1 : _dice.Between(3, 8);
+        var come = plan.Has(DemoTurn.NobodyComes) ? 0 : plan.Has(DemoTurn.FewCome) ? 1 : Quotes.AreAskedBy(plan.Method) ? _dice.Between(5, 6) : _dice.Between(3, 8);
         await RegisterAsync(come, plan.Day, plan.Day + 5);
         await CheckAtDueAsync();
         if ((await LoadAsync()).Status is IntermediaryProjectStatus.Registering)
@@ -164,6 +166,11 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
         if ((await LoadAsync()).Status is IntermediaryProjectStatus.Failed || plan.Stop is DemoStop.Closed)
         {
             return false;
+        }
+
+        if (Quotes.AreAskedBy(plan.Method))
+        {
+            return await QuoteAsync();
         }
 
         if (plan.Has(DemoTurn.NeverDrawn))
@@ -199,9 +206,111 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
             {
                 _registered.Add(agency);
                 await hall.DoAsync((RegisterForProjectHandler register) => register.HandleAsync(
-                    new(_id, _dice.In(40) ? _dice.Of(["项目负责人可三日内进场。", "近一年完成同类项目五项以上。", "本市设有办公场所，服务响应及时。"]) : ""), hall.By(agency.Actor), hall.Ct));
+                    new(_id, _dice.In(40) ? _dice.Of(["项目负责人可三日内进场。", "近一年完成同类项目五项以上。", "本市设有办公场所，服务响应及时。"]) : "", Offer(_registered.Count)), hall.By(agency.Actor), hall.Ct));
             }
         }
+    }
+
+    /// <summary>What one agency offers, the so-manyth that comes.</summary>
+    private Quote? Offer(int place)
+    {
+        if (!Quotes.AreAskedBy(plan.Method))
+        {
+            return null;
+        }
+
+        var percent = place switch
+        {
+            2 when plan.Has(DemoTurn.LowExplained) || plan.Has(DemoTurn.LowSilent) => 48,
+            1 or 3 when plan.Has(DemoTurn.Equals) => 80,
+            _ => _dice.Between(82, 97),
+        };
+        var price = Money.FromYuan(Math.Max(1, decimal.Round(_content.Budget.Yuan * percent / 100 / 10) * 10));
+        return plan.Method is not SelectionMethod.MeritSelection ? new(price) : new(
+            price, null, Math.Max(1, _content.ServiceWorkingDays - _dice.Below(Math.Max(1, _content.ServiceWorkingDays / 3))),
+            _dice.Of(["近三年完成本市同类项目九项，均一次通过评审。", "近三年同类项目十四项，其中省级园区三项，成果均已备案。", "近三年同类项目五项，最近一项于今年四月备案。"]),
+            _dice.Of(
+            [
+                "收到委托资料后两日内踏勘，现场工作安排两组人员并行；第五个工作日提交初稿，征求意见后三日内修改完成，项目负责人全程参与汇报。",
+                "先以既有资料编制工作大纲，报业主确认后进场；外业三日、内业五日，设专人校审。成果评审意见当日响应，二日内修改到位。",
+                "由两名注册人员主持，分阶段交付：大纲、初稿、送审稿、报批稿。每阶段书面汇报，发现影响工期的问题即时通报业主。",
+            ]));
+    }
+
+    private async Task<bool> QuoteAsync()
+    {
+        if ((await LoadAsync()).Status is IntermediaryProjectStatus.Selecting)
+        {
+            if (plan.Method is SelectionMethod.MeritSelection)
+            {
+                if (!await PanelAsync())
+                {
+                    return false;
+                }
+            }
+            else if (plan.Stop is DemoStop.Quoted)
+            {
+                return false;
+            }
+            else if (plan.Has(DemoTurn.Equals))
+            {
+                await hall.UntilAsync(hall.Days.DayOf(hall.Now) + 1, _dice, 10, 12);
+                await hall.DoAsync((BreakTieHandler draw) => draw.HandleAsync(new(_id, $"{BeijingTime.DateOf(hall.Now):yyyyMMdd}-临湖-{_dice.Below(900) + 100}"), hall.By(Owner), hall.Ct));
+            }
+            else if (plan.Has(DemoTurn.LowExplained))
+            {
+                var run = (await LoadAsync()).CurrentRunId;
+                var low = await hall.ReadAsync(db => db.SelectionEntries.Where(e => e.RunId == run && e.QuoteState == QuoteState.NeedsExplanation).Select(e => e.AgencyId).ToListAsync(hall.Ct));
+                foreach (var agency in agencies.Where(a => low.Contains(a.Actor.OrganisationId!.Value)))
+                {
+                    await hall.UntilAsync(hall.Now.AddMinutes(_dice.Between(15, 50)));
+                    await hall.DoAsync((ExplainQuoteHandler explain) => explain.HandleAsync(
+                        new(_id, "本机构在同一片区有在建项目，人员设备已在现场，无进退场与食宿费用；报价已含全部税费和一次修改。"), hall.By(agency.Actor), hall.Ct));
+                }
+            }
+            else
+            {
+                await CheckAtDueAsync();
+            }
+        }
+
+        return plan.Stop is not DemoStop.Quoted && (await LoadAsync()).Status is IntermediaryProjectStatus.Publicising;
+    }
+
+    /// <summary>Three people score; where the plan stops, the owner's own sheet is still missing.</summary>
+    private async Task<bool> PanelAsync()
+    {
+        await hall.UntilAsync(hall.Days.DayOf(hall.Now) + 1, _dice, 9, 11);
+        List<Actor> people = [Owner, .. hall.OtherOwners.Where(a => a.AccountId != Owner.AccountId).Take(plan.Has(DemoTurn.PanelistLeaves) ? 3 : 2)];
+        var ids = people.ConvertAll(p => p.AccountId!.Value);
+        var names = await hall.ReadAsync(db => db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.UserName!, hall.Ct));
+        await hall.DoAsync((AppointPanelHandler appoint) => appoint.HandleAsync(new(_id, [.. people.Take(3).Select(p => names[p.AccountId!.Value])]), hall.By(Owner), hall.Ct));
+        var project = await LoadAsync();
+        var numbers = await hall.ReadAsync(db => db.SelectionEntries.Where(e => e.RunId == project.CurrentRunId && e.InDraw).OrderBy(e => e.RegNo).Select(e => e.RegNo).ToListAsync(hall.Ct));
+        if (plan.Has(DemoTurn.PanelistLeaves))
+        {
+            var leaving = people[2];
+            await hall.UntilAsync(hall.Now.AddMinutes(_dice.Between(20, 60)));
+            await hall.DoAsync((RecuseFromPanelHandler recuse) => recuse.HandleAsync(new(_id), hall.By(leaving, "近亲属在其中一家报名机构任职"), hall.Ct));
+            var seat = await hall.ReadAsync(db => db.MeritPanels.Where(p => p.ProjectId == _id).SelectMany(p => p.Members).Where(m => m.AccountId == leaving.AccountId).Select(m => m.Id).SingleAsync(hall.Ct));
+            await hall.DoAsync((ReplacePanelistHandler replace) => replace.HandleAsync(new(_id, seat, names[people[3].AccountId!.Value]), hall.By(Owner, "原评审人申报回避，另行指定"), hall.Ct));
+            people.RemoveAt(2);
+        }
+
+        foreach (var person in people.Take(3).Reverse())
+        {
+            if (plan.Stop is DemoStop.Quoted && person == Owner)
+            {
+                return false;
+            }
+
+            await hall.UntilAsync(hall.Now.AddMinutes(_dice.Between(25, 80)));
+            await hall.DoAsync((HandInSheetHandler handIn) => handIn.HandleAsync(
+                new(_id, new([.. numbers.Select(no => new ScoreLine(no, _dice.Between(140, 196) * 50, _dice.Between(140, 196) * 50, _dice.In(30) ? _dice.Of(["方案有针对性，进度安排可行", "人员配置充分", "业绩与本项目规模相近"]) : ""))])),
+                hall.By(person), hall.Ct));
+        }
+
+        return true;
     }
 
     private async Task<bool> ContractAsync()
@@ -383,6 +492,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
             Method = plan.Method,
             MethodReason = IsDirect ? _dice.Of(["金额较小且工期紧，经集体研究直接选取", "该机构熟悉前期资料，延续服务更为经济", "有同类项目合作经验，经办公会议同意"]) : null,
             DirectAgencyId = plan.Named?.Actor.OrganisationId,
+            Criteria = plan.Method is SelectionMethod.MeritSelection ? new(30, 15, 15, 15, 25) : null,
             Requirements = _dice.Of(
             [
                 "项目负责人须全程参与现场工作与成果汇报；成果按主管部门意见修改至通过，不另行收费。", "外业期间遵守现场安全管理规定；阶段成果须书面汇报。",

@@ -44,6 +44,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         }
 
         var owners = await OwnersAsync(hall);
+        hall.OtherOwners = [.. owners.Select(o => o.Actor).DistinctBy(a => a.AccountId)];
         foreach (var plan in new DemoPlans(hall, owners, _agencies).All())
         {
             var life = new DemoProjectLife(hall, plan, _agencies, items);

@@ -22,6 +22,8 @@ public static class ResourceNames
         ["project-review"] = "项目审核",
         ["registration"] = "截止前的报名",
         ["selection"] = "选取",
+        ["selection-alert"] = "选取预警",
+        ["panel"] = "择优评审组与评分表",
         ["contract"] = "合同",
         ["deliverable"] = "成果",
         ["mutual-evaluation"] = "双向评价",

@@ -227,8 +227,10 @@ public sealed class PostingController(
             [.. kinds.Select(k => new SelectListItem(Text.IsEnglish ? k.NameEn : k.Name, k.Code))],
             [.. bands.Select(b => new SelectListItem(b, b))],
             [.. Enum.GetValues<FundSource>().Select(f => new SelectListItem(text.Of(f), f.ToString()))],
-            [.. settings.Methods.Select(m => new SelectListItem(text.Of(m), m.ToString()))],
-            [new(text["具备其一"], nameof(QualificationMatch.Any)), new(text["须全部具备"], nameof(QualificationMatch.All))]);
+            [.. settings.Methods.Distinct().Select(m => new SelectListItem(text.Of(m), m.ToString()))],
+            [new(text["具备其一"], nameof(QualificationMatch.Any)), new(text["须全部具备"], nameof(QualificationMatch.All))],
+            [new(text["金额"], nameof(ProjectPriceMode.Amount)), new(text["下浮率（以预算为基数）"], nameof(ProjectPriceMode.DiscountRate))],
+            [new(text["三轮"], "3"), new(text["两轮"], "2")]);
         return form;
     }
 }

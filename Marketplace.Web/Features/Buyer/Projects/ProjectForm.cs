@@ -3,6 +3,7 @@ using System.Globalization;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Supermarket;
 using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Web.Features.Projects;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Marketplace.Web.Features.Buyer.Projects;
@@ -39,6 +40,27 @@ public sealed class ProjectForm
 
     [Display(Name = "选取方式")]
     public SelectionMethod Method { get; set; } = SelectionMethod.RandomDraw;
+
+    [Display(Name = "报价方式")]
+    public ProjectPriceMode PriceMode { get; set; }
+
+    [Display(Name = "最低限价")]
+    public string? MinPrice { get; set; }
+
+    [Display(Name = "最高限价")]
+    public string? MaxPrice { get; set; }
+
+    [Display(Name = "最低下浮率")]
+    public string? MinRateHundredths { get; set; }
+
+    [Display(Name = "最高下浮率")]
+    public string? MaxRateHundredths { get; set; }
+
+    /// <summary>Weights of price, time, credit, record and plan.</summary>
+    public List<int?> Weights { get; set; } = [30, 15, 15, 15, 25];
+
+    [Display(Name = "报价轮次")]
+    public int QuoteRounds { get; set; } = 3;
 
     [Display(Name = "拟选机构的会员编号")]
     public string? DirectAgencyId { get; set; }
@@ -94,6 +116,10 @@ public sealed class ProjectForm
             faults.Add(new(nameof(Budget), CommonRules.InvalidMoney));
         }
 
+        var (minPrice, maxPrice) = PriceMode is ProjectPriceMode.Amount ? (Amount(MinPrice, nameof(MinPrice)), Amount(MaxPrice, nameof(MaxPrice))) : default;
+        var (minRate, maxRate) = PriceMode is ProjectPriceMode.DiscountRate ? (Rate(MinRateHundredths, nameof(MinRateHundredths)), Rate(MaxRateHundredths, nameof(MaxRateHundredths))) : default;
+        int Weight(int place) => Weights.Count > place ? Weights[place] ?? 0 : 0;
+
         Guid? direct = null;
         if (Method is SelectionMethod.DirectSelection && Number(DirectAgencyId) is { } named)
         {
@@ -120,6 +146,32 @@ public sealed class ProjectForm
             }
         }
 
+        Money? Amount(string? typed, string field)
+        {
+            if (string.IsNullOrWhiteSpace(typed))
+            {
+                return null;
+            }
+
+            if (!Money.TryParse(typed, out var money))
+            {
+                faults.Add(new(field, CommonRules.InvalidMoney));
+                return null;
+            }
+
+            return money;
+        }
+
+        int? Rate(string? typed, string field)
+        {
+            if (!QuoteForm.TryHundredths(typed, out var hundredths))
+            {
+                faults.Add(new(field, SupermarketRules.DiscountOutOfRange));
+            }
+
+            return hundredths;
+        }
+
         return (new ProjectContent
         {
             Title = Title ?? "",
@@ -131,6 +183,13 @@ public sealed class ProjectForm
             Fund = Fund,
             Budget = budget,
             Method = Method,
+            PriceMode = PriceMode,
+            MinPrice = minPrice,
+            MaxPrice = maxPrice,
+            MinRateHundredths = minRate,
+            MaxRateHundredths = maxRate,
+            Criteria = new(Weight(0), Weight(1), Weight(2), Weight(3), Weight(4)),
+            QuoteRounds = QuoteRounds,
             MethodReason = MethodReason,
             QualificationMatch = QualificationMatch,
             QualificationCodes = QualificationCodes,
@@ -167,6 +226,13 @@ public sealed class ProjectForm
         Budget = content.Budget.Fen == 0 ? null : content.Budget.ToApi(),
         ServiceWorkingDays = content.ServiceWorkingDays == 0 ? null : content.ServiceWorkingDays,
         Method = content.Method,
+        PriceMode = content.PriceMode,
+        MinPrice = content.MinPrice?.ToApi(),
+        MaxPrice = content.MaxPrice?.ToApi(),
+        MinRateHundredths = QuoteForm.Percent(content.MinRateHundredths),
+        MaxRateHundredths = QuoteForm.Percent(content.MaxRateHundredths),
+        Weights = content.Criteria is { } w ? [w.Price, w.Time, w.Credit, w.Record, w.Plan] : [30, 15, 15, 15, 25],
+        QuoteRounds = content.QuoteRounds ?? 3,
         DirectAgencyId = content.DirectAgencyId is { } direct ? numbers.GetValueOrDefault(direct) : null,
         RegistrationDueAt = content.RegistrationDueAt,
         Urgent = content.Urgent,
@@ -201,4 +267,5 @@ public sealed class RecusalLine
 public sealed record ProjectFormPage(
     string? Number, string? Remark, DateTimeOffset EarliestDueAt, string? DirectName, decimal DirectLimit,
     IReadOnlyList<SelectListItem> Items, IReadOnlyList<SelectListItem> Qualifications, IReadOnlyList<SelectListItem> Bands,
-    IReadOnlyList<SelectListItem> Funds, IReadOnlyList<SelectListItem> Methods, IReadOnlyList<SelectListItem> Matches);
+    IReadOnlyList<SelectListItem> Funds, IReadOnlyList<SelectListItem> Methods, IReadOnlyList<SelectListItem> Matches,
+    IReadOnlyList<SelectListItem> PriceModes, IReadOnlyList<SelectListItem> Rounds);

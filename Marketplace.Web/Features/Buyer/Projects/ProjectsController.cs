@@ -22,6 +22,8 @@ public sealed class ProjectsController(
     ProjectReading reading,
     CancelProjectHandler cancel,
     AskAnotherAgencyHandler ask,
+    AppointPanelHandler appoint,
+    ReplacePanelistHandler replacePanelist,
     DraftContractHandler draftContract,
     ReviseContractHandler reviseContract,
     SignContractHandler sign,
@@ -77,6 +79,22 @@ public sealed class ProjectsController(
         Ensure.That(named is not null, Domain.Supermarket.SupermarketRules.AgencyUnknown);
         await ask.HandleAsync(new(project.Id, named.Value), stamp, ct);
         return text["已邀请，机构 1 个工作日内答复"];
+    }, reason, ct);
+
+    [May("panel", Permit.Decide)]
+    [HttpPost("{number}/panel", Name = ProjectRoutes.Appoint), Once]
+    public Task<IActionResult> Appoint(string number, List<string?> members, CancellationToken ct) => ActAsync(number, async (project, stamp) =>
+    {
+        await appoint.HandleAsync(new(project.Id, [.. members.OfType<string>()]), stamp, ct);
+        return text["评审组已组成，成员登录后即可评分"];
+    }, null, ct);
+
+    [May("panel", Permit.Decide)]
+    [HttpPost("{number}/panelist", Name = ProjectRoutes.ReplacePanelist), Once]
+    public Task<IActionResult> ReplacePanelist(string number, Guid member, string? user, string? reason, CancellationToken ct) => ActAsync(number, async (project, stamp) =>
+    {
+        await replacePanelist.HandleAsync(new(project.Id, member, user ?? ""), stamp, ct);
+        return text["评审人已更换"];
     }, reason, ct);
 
     [May("contract", Permit.Create)]

@@ -19,7 +19,7 @@ public sealed class DrawController(MarketDbContext db) : Controller
     {
         var found = await (
             from r in db.SelectionRuns.AsNoTracking()
-            where r.Id == id && r.Method == SelectionMethod.RandomDraw && r.Commit != null
+            where r.Id == id && (r.Method == SelectionMethod.RandomDraw || r.TieAt != null) && r.Commit != null
             join p in db.Projects on r.ProjectId equals p.Id
             where p.PublishedAt != null
             select new { Run = r, Project = p }).SingleOrDefaultAsync(ct);
@@ -34,10 +34,10 @@ public sealed class DrawController(MarketDbContext db) : Controller
         var entries = listed && !confidential
             ? await (
                 from e in db.SelectionEntries.AsNoTracking()
-                where e.RunId == id && (e.Status == RegistrationStatus.Eligible || e.Status == RegistrationStatus.Selected || e.Status == RegistrationStatus.NotSelected || e.Status == RegistrationStatus.Abandoned)
+                where e.RunId == id && e.InDraw
                 join a in db.Agencies on e.AgencyId equals a.Id
                 orderby e.RegNo
-                select new DrawEntryRow(e.RegNo, e.PartyId, a.Name, e.RegisteredAt, e.Rank)).ToListAsync(ct)
+                select new DrawEntryRow(e.RegNo, e.PartyId, a.Name, e.RegisteredAt, e.DrawPlace)).ToListAsync(ct)
             : [];
         var logIndex = await db.LastLeafAsync(nameof(SelectionRun), id, ct);
         return View("Show", new DrawPage(

@@ -22,7 +22,7 @@ public sealed class DrawsController(MarketDbContext db) : Controller
         var number = Paging.Page(int.TryParse(page, out var given) ? given : 1);
         var draws =
             from r in db.SelectionRuns.AsNoTracking()
-            where r.Method == SelectionMethod.RandomDraw && r.Commit != null && (wanted == null || r.Status == wanted)
+            where (r.Method == SelectionMethod.RandomDraw || r.TieAt != null) && r.Commit != null && (wanted == null || r.Status == wanted)
             join p in db.Projects on r.ProjectId equals p.Id
             where p.PublishedAt != null
             orderby r.CommittedAt descending, r.Id descending

@@ -8,6 +8,7 @@ using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Search.Queries;
 using Marketplace.Web.Components;
 using Marketplace.Web.Features.Market.Shared;
+using Marketplace.Web.Features.Projects;
 using Marketplace.Web.Features.Words;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
@@ -18,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Web.Features.Market.Project;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicCache.Name)]
-public sealed class ProjectController(MarketDbContext db, TimeProvider clock, MarketReferenceBook references, Text text, SupermarketSettings settings) : Controller
+public sealed class ProjectController(MarketDbContext db, TimeProvider clock, MarketReferenceBook references, SelectionReading selections, Text text, SupermarketSettings settings) : Controller
 {
     [HttpGet("/projects/{number:maxlength(16)}")]
     public async Task<IActionResult> Show(string number, CancellationToken ct)
@@ -43,7 +44,12 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
                 .Select(c => new ProjectContract(c.AgencyName, c.Price, c.WorkingDays, c.SignedAt, c.FiledAt!.Value, c.StartedAt, c.ServiceDueAt, c.CompletedAt, c.ActualWorkingDays)).SingleOrDefaultAsync(ct)
             : null;
         return View("Show", new ProjectPage(
-            project, OwnerNames.Shown(project.OwnerName, found.ByPerson), found.ByPerson, status, current, runs, entries, notices, contract, await references.GetAsync(ct), Steps(project, status, current, contract)));
+            project, OwnerNames.Shown(project.OwnerName, found.ByPerson), found.ByPerson, status, current, runs, entries, notices, contract, await references.GetAsync(ct), Steps(project, status, current, contract))
+        {
+            Sheet = status.WinnerIsPublic ? await selections.OfAsync(project, ct) : null,
+            Terms = [.. SelectionTerms.Of(project.Content, settings)],
+            OpenRun = status is IntermediaryProjectStatus.Selecting && Quotes.AreAskedBy(project.Method) ? await db.SelectionRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == project.CurrentRunId, ct) : null,
+        });
     }
 
     /// <summary>
@@ -74,7 +80,9 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
         else
         {
             steps.Add(new(text["报名"], At(1), project.RegistrationDueAt, text["中介机构"], text["中介超市选取规则：报名不少于 {0} 个工作日", settings.RegistrationWorkingDays], DueAt: project.RegistrationDueAt));
-            steps.Add(new(text["冻结名单并抽取"], At(2), run?.DecidedAt ?? project.SelectionAt, text["业主或监督人员"], text["先承诺、再冻结、后公开随机数"]));
+            steps.Add(Quotes.AreAskedBy(project.Method)
+                ? new(text["开启报价并计算"], At(2), run?.DecidedAt, null, text["截止后统一开启，按公布的规则计算；名次相同的公开抽取"], DueAt: project.RegistrationDueAt)
+                : new(text["冻结名单并抽取"], At(2), run?.DecidedAt ?? project.SelectionAt, text["业主或监督人员"], text["先承诺、再冻结、后公开随机数"]));
         }
 
         steps.Add(new(text["中选公示"], At(3), project.PublicityEndsAt, null, text["公示不少于 {0} 个工作日", settings.PublicityWorkingDays], DueAt: project.PublicityEndsAt));
@@ -115,5 +123,14 @@ public sealed record ProjectPage(
     IntermediaryProject Project, string Owner, bool OwnedByPerson, IntermediaryProjectStatus Status, ProjectRun? Run, IReadOnlyList<ProjectRun> Runs, IReadOnlyList<ProjectEntry> Entries,
     IReadOnlyList<ProjectNotice> Notices, ProjectContract? Contract, MarketReference Reference, IReadOnlyList<TimelineStep> Steps)
 {
+    /// <summary>The computation of a selection by quotes, once the winner is public.</summary>
+    public SelectionSheet? Sheet { get; init; }
+
+    /// <summary>The rules of the method, as the notice states them.</summary>
+    public IReadOnlyList<(string Label, string Value)> Terms { get; init; } = [];
+
+    /// <summary>A selection by quotes that is under way: what may be told of it is its round, its tie, its panel.</summary>
+    public SelectionRun? OpenRun { get; init; }
+
     public ProjectEntry? Winner => Status.WinnerIsPublic ? Entries.FirstOrDefault(e => e.Status is RegistrationStatus.Selected) : null;
 }

@@ -14,7 +14,7 @@ namespace Marketplace.Web.Features.Projects.Draws;
 /// <summary>Where a draw is made: the commitment, the frozen list, the nonce typed in public, then the order.</summary>
 [May("selection", Permit.Decide)]
 [Route("/desk/draws")]
-public sealed class DrawsController(MarketDbContext db, ProjectReading reading, DrawProjectHandler draw, Stamper stamper, Text text) : Controller
+public sealed class DrawsController(MarketDbContext db, ProjectReading reading, DrawProjectHandler draw, BreakTieHandler breakTie, Stamper stamper, Text text) : Controller
 {
     private const int Most = 100;
 
@@ -24,8 +24,9 @@ public sealed class DrawsController(MarketDbContext db, ProjectReading reading, 
     public async Task<IActionResult> List(CancellationToken ct)
     {
         var ownerId = stamper.Actor.OrganisationId;
-        var waiting = db.Projects.Where(p => p.Method == SelectionMethod.RandomDraw && (IsOfficer || p.OwnerId == ownerId)
-            && (p.Status == IntermediaryProjectStatus.RegistrationClosed || p.Status == IntermediaryProjectStatus.Registering));
+        var waiting = db.Projects.Where(p => (IsOfficer || p.OwnerId == ownerId)
+            && ((p.Method == SelectionMethod.RandomDraw && (p.Status == IntermediaryProjectStatus.RegistrationClosed || p.Status == IntermediaryProjectStatus.Registering))
+                || (p.Status == IntermediaryProjectStatus.Selecting && db.SelectionRuns.Any(r => r.Id == p.CurrentRunId && r.Status == SelectionRunStatus.Frozen && r.TieAt != null))));
         var rows = await waiting.OrderBy(p => p.RegistrationDueAt).Take(Most)
             .Select(p => new DrawLine(p.Number, p.Title, p.OwnerName, p.Status, p.RegistrationDueAt, p.SelectionAt, p.NextCheckAt)).ToListAsync(ct);
         return View(new DrawsPage(Desk, rows));
@@ -45,7 +46,15 @@ public sealed class DrawsController(MarketDbContext db, ProjectReading reading, 
 
         try
         {
-            await draw.HandleAsync(new(page.Page.Project.Id, form.Nonce ?? ""), stamper.Now(), ct);
+            var project = page.Page.Project;
+            if (project.Method is SelectionMethod.RandomDraw)
+            {
+                await draw.HandleAsync(new(project.Id, form.Nonce ?? ""), stamper.Now(), ct);
+            }
+            else
+            {
+                await breakTie.HandleAsync(new(project.Id, form.Nonce ?? ""), stamper.Now(), ct);
+            }
         }
         catch (RuleException refusal)
         {
@@ -67,7 +76,7 @@ public sealed class DrawsController(MarketDbContext db, ProjectReading reading, 
     {
         var ownerId = stamper.Actor.OrganisationId;
         var officer = IsOfficer;
-        var page = await reading.OfAsync(p => p.Number == number && p.PublishedAt != null && p.Method == SelectionMethod.RandomDraw && (officer || p.OwnerId == ownerId), ct);
+        var page = await reading.OfAsync(p => p.Number == number && p.PublishedAt != null && (p.Method == SelectionMethod.RandomDraw || db.SelectionRuns.Any(r => r.Id == p.CurrentRunId && r.TieAt != null)) && (officer || p.OwnerId == ownerId), ct);
         if (page is null)
         {
             return null;

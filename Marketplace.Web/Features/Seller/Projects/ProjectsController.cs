@@ -24,6 +24,7 @@ public sealed class ProjectsController(
     EligibilityCheck eligibility,
     MyRegistrationsHandler registrations,
     AnswerDirectSelectionHandler answer,
+    ExplainQuoteHandler explain,
     ConfirmWinHandler confirm,
     AbandonWinHandler abandon,
     SignContractHandler sign,
@@ -100,6 +101,14 @@ public sealed class ProjectsController(
     {
         await answer.HandleAsync(new(project.Id, accept), stamp, ct);
         return accept ? text["已接受，进入中选公示"] : text["已谢绝，业主可另选机构"];
+    }, reason, ct);
+
+    [May("registration", Permit.Update)]
+    [HttpPost("{number}/explain", Name = ProjectRoutes.Explain), Once]
+    public Task<IActionResult> Explain(string number, string? reason, CancellationToken ct) => ActAsync(number, async (project, stamp) =>
+    {
+        await explain.HandleAsync(new(project.Id, reason ?? ""), stamp, ct);
+        return text["成本说明已提交，报价有效，说明随结果公布"];
     }, reason, ct);
 
     [May("registration", Permit.Update)]
@@ -228,6 +237,7 @@ public sealed class ProjectsController(
             // Contract, report and ratings are the two parties' own.
             Page = page.Project.WinnerId == AgencyId ? page : page with { Contract = null, Deliverables = [], Evaluations = [] },
             AgencyId = AgencyId,
+            Quote = new QuoteForm().For(page.Content),
             Registration = mine.GetValueOrDefault(page.Project.Id),
             Reasons = page.Project.TakesRegistrationsAt(page.Now) ? await ReasonsAsync(page.Project, ct) : [],
         };
@@ -267,7 +277,8 @@ public sealed class SellerDesk
 
     public RateForm Rate { get; set; } = new();
 
-    public string? Statement { get; set; }
+    /// <summary>What is typed for registration, for a replacement, or for a further round.</summary>
+    public QuoteForm Quote { get; set; } = new();
 
     public string? Reason { get; set; }
 

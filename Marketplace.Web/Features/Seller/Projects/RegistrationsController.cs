@@ -1,6 +1,7 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Web.Features.Projects;
@@ -17,27 +18,20 @@ namespace Marketplace.Web.Features.Seller.Projects;
 [May("registration", Permit.Create)]
 [Route("/seller/registrations")]
 public sealed class RegistrationsController(
-    MarketDbContext db, ProjectReading reading, EligibilityCheck eligibility, MyRegistrationsHandler registrations, RegisterForProjectHandler register, WithdrawRegistrationHandler withdraw, Stamper stamper, Text text) : Controller
+    MarketDbContext db, ProjectReading reading, EligibilityCheck eligibility, MyRegistrationsHandler registrations, RegisterForProjectHandler register, ReplaceRegistrationHandler replace,
+    QuoteAgainHandler again, WithdrawRegistrationHandler withdraw, Stamper stamper, Text text) : Controller
 {
     [HttpPost("", Name = ProjectRoutes.Register)]
-    public async Task<IActionResult> Register(Guid project, string? statement, CancellationToken ct)
-    {
-        if (await NumberAsync(project, ct) is not { } number)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Register(Guid project, QuoteForm form, CancellationToken ct) =>
+        PutAsync(project, form, (content, stamp) => register.HandleAsync(new(project, form.Statement ?? "", form.Read(content)), stamp, ct), text["报名没有提交"], ct);
 
-        try
-        {
-            var receipt = await register.HandleAsync(new(project, statement ?? ""), stamper.Now(), ct);
-            TempData["Done"] = text["报名已封存。回执：{0}，摘要 {1}。截止前可以撤回。", BeijingText.Second(receipt.At), receipt.Digest];
-            return RedirectToRoute(ProjectRoutes.SellerProject, new { number });
-        }
-        catch (RuleException refusal)
-        {
-            return await AgainAsync(project, statement, refusal, text["报名没有提交"], ct);
-        }
-    }
+    [HttpPost("replace", Name = ProjectRoutes.Replace)]
+    public Task<IActionResult> Replace(Guid project, QuoteForm form, CancellationToken ct) =>
+        PutAsync(project, form, (content, stamp) => replace.HandleAsync(new(project, form.Statement ?? "", form.Read(content)), stamp, ct), text["报价没有更换"], ct);
+
+    [HttpPost("quote", Name = ProjectRoutes.QuoteAgain)]
+    public Task<IActionResult> QuoteAgain(Guid project, QuoteForm form, CancellationToken ct) =>
+        PutAsync(project, form, (content, stamp) => again.HandleAsync(new(project, form.Read(content) ?? new()), stamp, ct), text["报价没有提交"], ct);
 
     [HttpPost("withdraw", Name = ProjectRoutes.Withdraw)]
     public async Task<IActionResult> Withdraw(Guid project, CancellationToken ct)
@@ -55,14 +49,40 @@ public sealed class RegistrationsController(
         }
         catch (RuleException refusal)
         {
-            return await AgainAsync(project, null, refusal, text["报名没有撤回"], ct);
+            return await AgainAsync(project, new(), refusal, text["报名没有撤回"], ct);
+        }
+    }
+
+    private async Task<IActionResult> PutAsync(Guid projectId, QuoteForm form, Func<ProjectContent, Stamp, Task<RegistrationReceipt>> put, string otherwise, CancellationToken ct)
+    {
+        if (await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == projectId && p.PublishedAt != null, ct) is not { } project)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await AgainAsync(projectId, form, null, otherwise, ct);
+        }
+
+        try
+        {
+            var receipt = await put(project.Content, stamper.Now());
+            TempData["Done"] = Quotes.AreAskedBy(project.Method)
+                ? text["报价已封存。回执：{0}，摘要 {1}。截止前可以更换或撤回。", BeijingText.Second(receipt.At), receipt.Digest]
+                : text["报名已封存。回执：{0}，摘要 {1}。截止前可以撤回。", BeijingText.Second(receipt.At), receipt.Digest];
+            return RedirectToRoute(ProjectRoutes.SellerProject, new { number = project.Number });
+        }
+        catch (RuleException refusal)
+        {
+            return await AgainAsync(projectId, form, refusal, otherwise, ct);
         }
     }
 
     private async Task<string?> NumberAsync(Guid projectId, CancellationToken ct) =>
         await db.Projects.Where(p => p.Id == projectId && p.PublishedAt != null).Select(p => p.Number).SingleOrDefaultAsync(ct);
 
-    private async Task<IActionResult> AgainAsync(Guid projectId, string? statement, RuleException refusal, string what, CancellationToken ct)
+    private async Task<IActionResult> AgainAsync(Guid projectId, QuoteForm form, RuleException? refusal, string what, CancellationToken ct)
     {
         var agencyId = stamper.Actor.OrganisationId ?? Guid.Empty;
         var page = (await reading.OfAsync(p => p.Id == projectId && p.PublishedAt != null, ct))!;
@@ -70,13 +90,14 @@ public sealed class RegistrationsController(
         var open = page.Project.TakesRegistrationsAt(page.Now);
         var judged = open ? await eligibility.OfAsync(page.Project, [agencyId], EligibilityCheck.DeadlineDay(page.Project), ct) : null;
         var reasons = judged is not null && judged.TryGetValue(agencyId, out var found) ? found.Reasons : [];
-        return this.Again("Show", new SellerDesk
+        var desk = new SellerDesk
         {
             Page = page with { Contract = null, Deliverables = [], Evaluations = [] },
             AgencyId = agencyId,
             Registration = mine.GetValueOrDefault(projectId),
             Reasons = [.. reasons.Select(r => RuleException.Text(Text.IsEnglish ? r.Rule.English : r.Rule.Chinese, r.Facts))],
-            Statement = statement,
-        }, refusal, what);
+            Quote = form.For(page.Content),
+        };
+        return refusal is null ? this.Again("Show", desk) : this.Again("Show", desk, refusal, what);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Projects;
@@ -107,7 +106,7 @@ public sealed class RegistrationTests
 
         await market.DrainAsync();
         market.Clock.Advance(TimeSpan.FromHours(1));
-        var earlier = await DumpAsync(market);
+        var earlier = await Dump.OfAsync(market);
         foreach (var registrant in registrants)
         {
             await RegisterAsync(market, made.Id, registrant);
@@ -115,7 +114,7 @@ public sealed class RegistrationTests
 
         await WithdrawAsync(market, made.Id, registrants[2]);
 
-        var written = (await DumpAsync(market)).Except(earlier).ToList();
+        var written = (await Dump.OfAsync(market)).Except(earlier).ToList();
         Assert.NotEmpty(written);
         foreach (var registrant in registrants)
         {
@@ -201,31 +200,4 @@ public sealed class RegistrationTests
 
     private static async Task<MyRegistration?> MineAsync(Market market, Guid projectId, Actor agency) =>
         (await market.UseAsync((MyRegistrationsHandler mine) => mine.HandleAsync(new([projectId]), market.Stamp(agency), default))).GetValueOrDefault(projectId);
-
-    /// <summary>Every cell of every table, as whoever copies the database would read it.</summary>
-    private static Task<HashSet<string>> DumpAsync(Market market) => market.ReadAsync(async db =>
-    {
-        var cells = new HashSet<string>(StringComparer.Ordinal);
-        await db.Database.OpenConnectionAsync();
-        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct())
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                for (var column = 0; column < reader.FieldCount; column++)
-                {
-                    var value = reader.GetValue(column);
-                    var text = value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture);
-                    if (!string.IsNullOrEmpty(text))
-                    {
-                        cells.Add($"{table}.{reader.GetName(column)}={text}");
-                    }
-                }
-            }
-        }
-
-        return cells;
-    });
 }

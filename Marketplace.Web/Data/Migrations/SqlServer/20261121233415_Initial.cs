@@ -401,6 +401,21 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeritPanels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeritPanels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MutualEvaluations",
                 columns: table => new
                 {
@@ -587,6 +602,24 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SealKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    QuoteRound = table.Column<int>(type: "int", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: false),
+                    PrivateSealed = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UsableFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionRuns",
                 columns: table => new
                 {
@@ -606,6 +639,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     Seed = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AnswerDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExplainDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TieAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    QuoteRound = table.Column<int>(type: "int", nullable: false),
+                    RoundDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FloorsJson = table.Column<string>(type: "varchar(500)", unicode: false, maxLength: 500, nullable: true),
                     VoidReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -937,6 +975,32 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeritPanelists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SheetSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ScoredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SheetJson = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeritPanelists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeritPanelists_MeritPanels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "MeritPanels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionEntries",
                 columns: table => new
                 {
@@ -950,7 +1014,21 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RefusalCode = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
                     RefusalText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: true)
+                    QuoteState = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    QuotedPrice = table.Column<long>(type: "bigint", nullable: true),
+                    QuotedRate = table.Column<int>(type: "int", nullable: true),
+                    PromisedWorkingDays = table.Column<int>(type: "int", nullable: true),
+                    QuotedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Record = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Plan = table.Column<string>(type: "nvarchar(1500)", maxLength: 1500, nullable: false),
+                    EarlierQuotesJson = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: true),
+                    EnvelopeSha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    CreditHundredths = table.Column<int>(type: "int", nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ExplainedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: true),
+                    DrawPlace = table.Column<int>(type: "int", nullable: true),
+                    InDraw = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1321,6 +1399,23 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeritPanelists_AccountId",
+                table: "MeritPanelists",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritPanelists_PanelId_AccountId",
+                table: "MeritPanelists",
+                columns: new[] { "PanelId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritPanels_Run",
+                table: "MeritPanels",
+                column: "RunId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_Contract_Side",
                 table: "MutualEvaluations",
                 columns: new[] { "ContractId", "Side" },
@@ -1421,6 +1516,12 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "IX_SealedRegistrations_Mark",
                 table: "SealedRegistrations",
                 column: "Mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealKeys_Project_Round",
+                table: "SealKeys",
+                columns: new[] { "ProjectId", "QuoteRound" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1586,6 +1687,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "MeritPanelists");
+
+            migrationBuilder.DropTable(
                 name: "MutualEvaluations");
 
             migrationBuilder.DropTable(
@@ -1614,6 +1718,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SealedRegistrations");
+
+            migrationBuilder.DropTable(
+                name: "SealKeys");
 
             migrationBuilder.DropTable(
                 name: "SelectionEntries");
@@ -1647,6 +1754,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "MeritPanels");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");

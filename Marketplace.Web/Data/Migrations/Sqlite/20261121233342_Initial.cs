@@ -401,6 +401,21 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeritPanels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeritPanels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MutualEvaluations",
                 columns: table => new
                 {
@@ -587,6 +602,24 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SealKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    QuoteRound = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: false),
+                    PrivateSealed = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UsableFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionRuns",
                 columns: table => new
                 {
@@ -606,6 +639,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     Seed = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AnswerDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExplainDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TieAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    QuoteRound = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoundDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FloorsJson = table.Column<string>(type: "TEXT", unicode: false, maxLength: 500, nullable: true),
                     VoidReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -937,6 +975,32 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeritPanelists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PanelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SheetSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ScoredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SheetJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeritPanelists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeritPanelists_MeritPanels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "MeritPanels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionEntries",
                 columns: table => new
                 {
@@ -950,7 +1014,21 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RefusalCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true),
                     RefusalText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: true)
+                    QuoteState = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QuotedPrice = table.Column<long>(type: "INTEGER", nullable: true),
+                    QuotedRate = table.Column<int>(type: "INTEGER", nullable: true),
+                    PromisedWorkingDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuotedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Record = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    EarlierQuotesJson = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: true),
+                    EnvelopeSha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
+                    CreditHundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ExplainedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    DrawPlace = table.Column<int>(type: "INTEGER", nullable: true),
+                    InDraw = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1316,6 +1394,23 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeritPanelists_AccountId",
+                table: "MeritPanelists",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritPanelists_PanelId_AccountId",
+                table: "MeritPanelists",
+                columns: new[] { "PanelId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritPanels_Run",
+                table: "MeritPanels",
+                column: "RunId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_Contract_Side",
                 table: "MutualEvaluations",
                 columns: new[] { "ContractId", "Side" },
@@ -1412,6 +1507,12 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "IX_SealedRegistrations_Mark",
                 table: "SealedRegistrations",
                 column: "Mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealKeys_Project_Round",
+                table: "SealKeys",
+                columns: new[] { "ProjectId", "QuoteRound" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1576,6 +1677,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "MeritPanelists");
+
+            migrationBuilder.DropTable(
                 name: "MutualEvaluations");
 
             migrationBuilder.DropTable(
@@ -1604,6 +1708,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SealedRegistrations");
+
+            migrationBuilder.DropTable(
+                name: "SealKeys");
 
             migrationBuilder.DropTable(
                 name: "SelectionEntries");
@@ -1637,6 +1744,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "MeritPanels");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");

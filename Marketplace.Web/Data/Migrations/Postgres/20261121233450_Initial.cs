@@ -402,6 +402,21 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeritPanels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeritPanels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MutualEvaluations",
                 columns: table => new
                 {
@@ -588,6 +603,24 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SealKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuoteRound = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 128, nullable: false),
+                    PrivateSealed = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UsableFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionRuns",
                 columns: table => new
                 {
@@ -607,6 +640,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Seed = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AnswerDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExplainDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TieAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    QuoteRound = table.Column<int>(type: "integer", nullable: false),
+                    RoundDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FloorsJson = table.Column<string>(type: "character varying(500)", unicode: false, maxLength: 500, nullable: true),
                     VoidReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -938,6 +976,32 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeritPanelists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SheetSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ScoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SheetJson = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeritPanelists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeritPanelists_MeritPanels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "MeritPanels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionEntries",
                 columns: table => new
                 {
@@ -951,7 +1015,21 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     RefusalCode = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
                     RefusalText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Rank = table.Column<int>(type: "integer", nullable: true)
+                    QuoteState = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    QuotedPrice = table.Column<long>(type: "bigint", nullable: true),
+                    QuotedRate = table.Column<int>(type: "integer", nullable: true),
+                    PromisedWorkingDays = table.Column<int>(type: "integer", nullable: true),
+                    QuotedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Record = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Plan = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
+                    EarlierQuotesJson = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: true),
+                    EnvelopeSha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    CreditHundredths = table.Column<int>(type: "integer", nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ExplainedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: true),
+                    DrawPlace = table.Column<int>(type: "integer", nullable: true),
+                    InDraw = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1317,6 +1395,23 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeritPanelists_AccountId",
+                table: "MeritPanelists",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritPanelists_PanelId_AccountId",
+                table: "MeritPanelists",
+                columns: new[] { "PanelId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritPanels_Run",
+                table: "MeritPanels",
+                column: "RunId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_Contract_Side",
                 table: "MutualEvaluations",
                 columns: new[] { "ContractId", "Side" },
@@ -1413,6 +1508,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_SealedRegistrations_Mark",
                 table: "SealedRegistrations",
                 column: "Mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealKeys_Project_Round",
+                table: "SealKeys",
+                columns: new[] { "ProjectId", "QuoteRound" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1577,6 +1678,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "MeritPanelists");
+
+            migrationBuilder.DropTable(
                 name: "MutualEvaluations");
 
             migrationBuilder.DropTable(
@@ -1605,6 +1709,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SealedRegistrations");
+
+            migrationBuilder.DropTable(
+                name: "SealKeys");
 
             migrationBuilder.DropTable(
                 name: "SelectionEntries");
@@ -1638,6 +1745,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "MeritPanels");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");
