@@ -4,6 +4,7 @@ using Marketplace.Domain.Files;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Contracts;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Listings;
@@ -67,4 +68,12 @@ public abstract partial class MarketDbContext
     public DbSet<Deliverable> Deliverables => Set<Deliverable>();
 
     public DbSet<MutualEvaluation> Evaluations => Set<MutualEvaluation>();
+
+    public DbSet<CreditEvent> CreditEvents => Set<CreditEvent>();
+
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
+
+    public DbSet<BlacklistEntry> BlacklistEntries => Set<BlacklistEntry>();
+
+    public DbSet<AgencyAssessment> AgencyAssessments => Set<AgencyAssessment>();
 }

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Qualifications;
 
 namespace Marketplace.Domain.Supermarket.Agencies;
@@ -34,6 +35,7 @@ public sealed class Agency : Entity
         (AgencyStatus.Suspended, AgencyStatus.Restricted),
         (AgencyStatus.Suspended, AgencyStatus.Removed),
         (AgencyStatus.Exiting, AgencyStatus.Active),
+        (AgencyStatus.Exiting, AgencyStatus.Removed),
         (AgencyStatus.Exiting, AgencyStatus.Exited));
 
     private readonly List<AdmissionMaterial> _materials = [];
@@ -279,6 +281,34 @@ public sealed class Agency : Entity
         stamp.RequireReason();
         ForgetRefusal();
         Raise(new AdmissionRefusalDeclined(Id), stamp);
+    }
+
+    /// <summary>Stands as the gravest measure in force says; null for none. Says nothing when it stands so already.</summary>
+    public void StandUnder(SanctionKind? gravest, DateTimeOffset? until, Stamp stamp)
+    {
+        var next = gravest switch
+        {
+            SanctionKind.Removal => AgencyStatus.Removed,
+            SanctionKind.Suspension => AgencyStatus.Suspended,
+            SanctionKind.Restriction => AgencyStatus.Restricted,
+            _ => AgencyStatus.Active,
+        };
+        if (Status is AgencyStatus.Exiting && next is not AgencyStatus.Removed)
+        {
+            return;
+        }
+
+        if (next != Status)
+        {
+            Flow.Require(Status, next);
+        }
+        else if (SanctionedUntil == until)
+        {
+            return;
+        }
+
+        (Status, SanctionedUntil) = (next, next is AgencyStatus.Restricted or AgencyStatus.Suspended ? until : null);
+        Raise(new AgencyStandingChanged(Id, next), stamp);
     }
 
     private void ForgetRefusal() => (ProposedRefusal, ProposedRefusalReason, RefusalProposedBy) = (null, null, null);

@@ -26,3 +26,11 @@ public sealed record AgencyAdmitted(Guid AgencyId, string MembershipNo, string N
 
     public Guid PublicId => AgencyId;
 }
+
+/// <summary>A measure began or ended, and with it what the agency may do.</summary>
+public sealed record AgencyStandingChanged(Guid AgencyId, AgencyStatus Status) : IPublicEvent
+{
+    public string PublicKind => "agency";
+
+    public Guid PublicId => AgencyId;
+}

@@ -31,3 +31,6 @@ public sealed record ListingTakenDown(Guid ListingId, Guid AgencyId) : IPublicEv
 
     public Guid PublicId => ListingId;
 }
+
+/// <summary>A measure that had frozen it is over.</summary>
+public sealed record ListingThawed(Guid ListingId, Guid AgencyId) : IDomainEvent;

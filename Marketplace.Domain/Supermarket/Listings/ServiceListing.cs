@@ -194,6 +194,15 @@ public sealed class ServiceListing : Entity
         Raise(new ListingTakenDown(Id, AgencyId), stamp);
     }
 
+    /// <summary>The measure that froze it is over; the shelf's review puts back what may stand there.</summary>
+    public void Thaw(Stamp stamp)
+    {
+        Flow.Require(Status, ListingStatus.OffShelf);
+        Ensure.That(Status is ListingStatus.Frozen, CommonRules.InvalidTransition, Status, ListingStatus.OffShelf);
+        (Status, LapsedAt) = (ListingStatus.OffShelf, stamp.At);
+        Raise(new ListingThawed(Id, AgencyId), stamp);
+    }
+
     /// <summary>What was written, as a form takes it up again.</summary>
     public ListingContent Content() =>
         new(Title, Scope, DeliverableText, PriceMode, Price, PriceTo, DiscountHundredths, Unit, PromisedWorkingDays, Standards, OwnerMaterials, AfterSales, CoverFileId);

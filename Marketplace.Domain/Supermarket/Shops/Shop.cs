@@ -79,6 +79,16 @@ public sealed class AgencyStanding
     /// <summary>Credit in hundredths of a point, 0 to 11000; starts at 10000.</summary>
     public int CreditHundredths { get; set; } = 10000;
 
+    /// <summary>Mean scores in hundredths of a point of owners, departments and the centre over twelve months; null where none or too few are in.</summary>
+    public int? OwnerScore { get; set; }
+
+    public int? DepartmentScore { get; set; }
+
+    public int? CentreScore { get; set; }
+
+    /// <summary>One to five, out of the three; null while one of them is missing.</summary>
+    public int? CompositeStars { get; set; }
+
     /// <summary>Listings on the shelf.</summary>
     public int Listings { get; set; }
 

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Contracts;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Domain.Supermarket.Shops;
 
 /// <summary>Recomputes an agency's figures from its contracts and evaluations, and carries them onto its cards. Running it again changes nothing.</summary>
-public sealed class StandingBook(MarketDbContext db) : IHandler
+public sealed class StandingBook(MarketDbContext db, CreditBook credit) : IHandler
 {
     /// <summary>Ratings count for this long after they were opened.</summary>
     public const int RatingMonths = 12;
@@ -51,9 +52,19 @@ public sealed class StandingBook(MarketDbContext db) : IHandler
         standing.Efficiency = enough ? Mean(rated!.Item2, rated.Count) : null;
         standing.Price = enough ? Mean(rated!.Item3, rated.Count) : null;
         standing.Conduct = enough ? Mean(rated!.Item4, rated.Count) : null;
+        standing.CreditHundredths = await credit.ScoreAsync(agencyId, now, ct);
+        var assessed = (await db.AgencyAssessments.AsNoTracking().Where(a => a.AgencyId == agencyId && a.At > since && a.At <= now).ToListAsync(ct))
+            .GroupBy(a => a.OfficeId).Select(office => office.MaxBy(a => a.At)!).ToLookup(a => a.Assessor, a => a.ScoreHundredths);
+        standing.OwnerScore = enough ? (int)Math.Round((decimal)rated!.Score / rated.Count, MidpointRounding.AwayFromZero) : null;
+        standing.DepartmentScore = MeanOf(assessed[AssessorKind.Department]);
+        standing.CentreScore = MeanOf(assessed[AssessorKind.Centre]);
+        standing.CompositeStars = CompositeStar.Of(standing.OwnerScore, standing.DepartmentScore, standing.CentreScore);
         await db.SaveChangesAsync(ct);
         await CarryToCardsAsync(standing, ct);
     }
+
+    private static int? MeanOf(IEnumerable<int> scores) =>
+        scores.ToList() is { Count: > 0 } given ? (int)Math.Round((decimal)given.Sum(s => (long)s) / given.Count, MidpointRounding.AwayFromZero) : null;
 
     /// <summary>For what happens to listings alone: cheaper than the whole.</summary>
     public async Task CountListingsAsync(Guid agencyId, CancellationToken ct) =>

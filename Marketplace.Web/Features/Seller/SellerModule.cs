@@ -21,6 +21,11 @@ public static class SellerRoutes
     public const string SendListing = "seller.listing.send";
     public const string TakeDown = "seller.listing.take-down";
     public const string PutBack = "seller.listing.put-back";
+    public const string Credit = "seller.credit";
+    public const string ObjectToCredit = "seller.credit.object";
+    public const string RepairCredit = "seller.credit.repair";
+    public const string StateHearing = "seller.sanction.statement";
+    public const string AppealSanction = "seller.sanction.appeal";
 }
 
 public static class SellerModule
@@ -30,9 +35,10 @@ public static class SellerModule
         /// <summary>The agency's desk: what waits, the application, the shop and what it sells.</summary>
         public IServiceCollection AddSellerDesk() => services
             .AddScoped<Apply.AgencyReading>()
+            .AddScoped<Features.Credit.CreditReading>()
             .AddScoped<ITodoSource, Workbench.AgencyTodos>()
             .AddRail(Desks.Agency, "工作", ("今日待办", "/seller", "calendar-check"))
             .AddRail(Desks.Agency, "店铺", ("店铺装修", "/seller/shop", "shop-window"), ("服务商品", "/seller/listings", "box-seam"))
-            .AddRail(Desks.Agency, "机构", ("入驻申请", "/seller/apply", "card-checklist"), ("资质与人员", "/seller/qualifications", "patch-check"));
+            .AddRail(Desks.Agency, "机构", ("入驻申请", "/seller/apply", "card-checklist"), ("资质与人员", "/seller/qualifications", "patch-check"), ("信用", "/seller/credit", "award"));
     }
 }

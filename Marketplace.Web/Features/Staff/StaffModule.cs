@@ -19,6 +19,13 @@ public static class StaffRoutes
     public const string Listing = "staff.listing";
     public const string Shelve = "staff.listing.shelve";
     public const string SendBack = "staff.listing.send-back";
+    public const string Credit = "staff.credit";
+    public const string ProposeCredit = "staff.credit.propose";
+    public const string DecideRepair = "staff.credit.repair";
+    public const string AssessAgency = "staff.credit.assess";
+    public const string ProposeRemoval = "staff.credit.removal";
+    public const string DecideSanction = "staff.sanction";
+    public const string ConfirmCorrection = "staff.sanction.correct";
 }
 
 public static class StaffModule
@@ -29,6 +36,7 @@ public static class StaffModule
         public IServiceCollection AddStaffDesk() => services
             .AddScoped<ITodoSource, Workbench.ReviewTodos>()
             .AddRail(Desks.Staff, "工作", ("今日待办", "/staff", "calendar-check"))
-            .AddRail(Desks.Staff, "审核", ("入驻审核", "/staff/admissions", "person-check"), ("资质核验", "/staff/qualifications", "patch-check"), ("服务上架审核", "/staff/listings", "ui-checks"));
+            .AddRail(Desks.Staff, "审核", ("入驻审核", "/staff/admissions", "person-check"), ("资质核验", "/staff/qualifications", "patch-check"), ("服务上架审核", "/staff/listings", "ui-checks"))
+            .AddRail(Desks.Staff, "监管", ("信用与措施", "/staff/credit", "award"));
     }
 }

@@ -9,6 +9,10 @@ public static class SupervisionRoutes
     public const string Refusal = "supervision.refusal";
     public const string Countersign = "supervision.refusal.countersign";
     public const string Decline = "supervision.refusal.decline";
+    public const string Credit = "supervision.credit";
+    public const string DecideCredit = "supervision.credit.decide";
+    public const string DecideSanction = "supervision.sanction";
+    public const string DecideAppeal = "supervision.appeal";
 }
 
 public static class SupervisionModule
@@ -19,6 +23,7 @@ public static class SupervisionModule
         public IServiceCollection AddSupervisionDesk() => services
             .AddScoped<ITodoSource, Workbench.SupervisionTodos>()
             .AddRail(Desks.Supervisor, "工作", ("今日待办", "/supervision", "calendar-check"))
-            .AddRail(Desks.Supervisor, "会签", ("不予入驻会签", "/supervision/refusals", "shield-exclamation"));
+            .AddRail(Desks.Supervisor, "会签", ("不予入驻会签", "/supervision/refusals", "shield-exclamation"))
+            .AddRail(Desks.Supervisor, "信用", ("申辩、申诉与清退", "/supervision/credit", "award"));
     }
 }

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Numbering;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -14,13 +15,14 @@ public sealed record ApproveAdmission(Guid AgencyId, IReadOnlyCollection<Guid> V
 public sealed record Admitted(Guid AgencyId, string MembershipNo);
 
 /// <summary>Admits an agency: its certificates, its membership and its shop in one save.</summary>
-public sealed class ApproveAdmissionHandler(MarketDbContext db, AdmissionCover cover, Numbers numbers) : IHandler
+public sealed class ApproveAdmissionHandler(MarketDbContext db, AdmissionCover cover, Numbers numbers, BlacklistCheck blacklist) : IHandler
 {
     public async Task<Admitted> HandleAsync(ApproveAdmission command, Stamp stamp, CancellationToken ct)
     {
         stamp.By.Require(Role.SupermarketStaff);
         var agency = await db.WholeAgencyAsync(command.AgencyId, ct);
         Agency.Flow.Require(agency.Status, AgencyStatus.Active);
+        await blacklist.RequireClearAsync(agency, stamp.At, ct);
         var certificates = await db.Qualifications.Where(q => q.AgencyId == agency.Id).ToListAsync(ct);
         var chosen = certificates.Where(q => command.Verified.Contains(q.Id)).ToList();
         Ensure.That(chosen.Count == command.Verified.Distinct().Count(), CommonRules.NotFound);

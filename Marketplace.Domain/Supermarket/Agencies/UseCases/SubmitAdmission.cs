@@ -1,6 +1,7 @@
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +12,12 @@ public sealed record SubmitAdmission;
 public sealed record AdmissionReceipt(int Round, DateTimeOffset SubmittedAt, DateTimeOffset ReviewDueAt);
 
 /// <summary>Hands the application in, for the first time or after a return. Whatever is missing is told at once.</summary>
-public sealed class SubmitAdmissionHandler(MarketDbContext db, AdmissionCover cover, CalendarBook calendars) : IHandler
+public sealed class SubmitAdmissionHandler(MarketDbContext db, AdmissionCover cover, CalendarBook calendars, BlacklistCheck blacklist) : IHandler
 {
     public async Task<AdmissionReceipt> HandleAsync(SubmitAdmission command, Stamp stamp, CancellationToken ct)
     {
         var agency = await db.OwnAgencyAsync(stamp, ct);
+        await blacklist.RequireClearAsync(agency, stamp.At, ct);
         var calendar = await calendars.CurrentAsync(ct);
         var dueAt = calendar.DeadlineAfter(stamp.At, Agency.ReviewWorkingDays).At;
 

@@ -1,8 +1,10 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Web.Features.Words;
 using Marketplace.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,6 +67,26 @@ public sealed class AgencyTodos(MarketDbContext db, Text text) : ITodoSource
                 QualificationStatus.Expired => new(text["资质已过期：{0}", name], "/seller/qualifications", text["续期"], TodoTurn.Mine, Note: text["过期后依赖它的服务已下架"]),
                 _ => new(text["资质将到期：{0}", name], "/seller/qualifications", text["续期"], TodoTurn.Expiring, ends, Note: text["到期后依赖它的服务将自动下架"]),
             });
+        }
+
+        foreach (var entry in await db.CreditEvents
+            .Where(e => e.AgencyId == agencyId && e.Status == CreditEventStatus.Proposed && e.ObjectionDueAt > now.At && e.Hundredths < 0)
+            .OrderBy(e => e.ObjectionDueAt).Select(e => new { e.Code, e.Degree, e.ObjectionDueAt }).Take(20).ToListAsync(ct))
+        {
+            todos.Add(new(text["拟记信用：{0}", text.Conduct(entry.Code, entry.Degree)], "/seller/credit", text["查看或申辩"], TodoTurn.Mine, entry.ObjectionDueAt, Note: text["期满未申辩即计入"]));
+        }
+
+        foreach (var sanction in await db.Sanctions.Where(s => s.AgencyId == agencyId && s.OpenKey != null).OrderBy(s => s.ProposedAt).Take(20).ToListAsync(ct))
+        {
+            var what = text.Of(sanction.Kind);
+            if (sanction.Status is SanctionStatus.Proposed && sanction.HearingDueAt > now.At && sanction.StatedAt is null)
+            {
+                todos.Add(new(text["拟采取措施：{0}", what], "/seller/credit", text["提交陈述"], TodoTurn.Mine, sanction.HearingDueAt, Note: text["期满视为放弃陈述"]));
+            }
+            else if (sanction.IsInForce && sanction.AppealedAt is null && sanction.AppealClosesAt > now.At)
+            {
+                todos.Add(new(text["措施执行中：{0}", what], "/seller/credit", text["查看或申诉"], TodoTurn.Expiring, sanction.AppealClosesAt, Note: text["到期后不能再申诉"]));
+            }
         }
 
         return todos;

@@ -1,8 +1,10 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Web.Features.Words;
 using Marketplace.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +25,13 @@ public sealed class ReviewTodos(MarketDbContext db, Text text) : ITodoSource
             .Select(l => new { l.Number, l.Title, l.ReviewDueAt }).ToListAsync(ct);
         var certificates = await db.Qualifications
             .CountAsync(q => q.Status == QualificationStatus.Pending && db.Agencies.Any(a => a.Id == q.AgencyId && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended)), ct);
+        var measures = (await db.Sanctions.AsNoTracking().Where(s => s.Status == SanctionStatus.Proposed && s.Kind != SanctionKind.Removal && s.Ground != SanctionGround.SecondSuspension).OrderBy(s => s.ProposedAt).Take(Most)
+            .Join(db.Agencies, s => s.AgencyId, a => a.Id, (s, a) => new { s.Kind, a.Name }).ToListAsync(ct)).ConvertAll(s => new Todo(text["决定措施：{0} {1}", text.Of(s.Kind), s.Name], "/staff/credit", text["决定"], TodoTurn.Mine));
+        var repairs = await db.CreditEvents.CountAsync(e => e.Status == CreditEventStatus.Confirmed && e.RepairAskedAt != null, ct);
         return
         [
+            .. measures,
+            .. repairs > 0 ? [new Todo(text["{0} 件信用修复申请", repairs], "/staff/credit", text["核实"], TodoTurn.Mine)] : Array.Empty<Todo>(),
             .. admissions.Select(a => a.Proposed
                 ? new Todo(text["不予入驻待会签：{0}", a.Name], $"/staff/admissions/{a.Id}", text["查看"], TodoTurn.Theirs, a.ReviewDueAt, true, text["等待监督员会签"])
                 : new Todo(text["入驻审核：{0}", a.Name], $"/staff/admissions/{a.Id}", text["审核"], TodoTurn.Mine, a.ReviewDueAt, true, text["3 个工作日内"])),
