@@ -65,6 +65,26 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgencyAssessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Assessor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    ScoreHundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyAssessments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgencyQualifications",
                 columns: table => new
                 {
@@ -105,6 +125,10 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     Price = table.Column<int>(type: "INTEGER", nullable: true),
                     Conduct = table.Column<int>(type: "INTEGER", nullable: true),
                     CreditHundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    DepartmentScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    CentreScore = table.Column<int>(type: "INTEGER", nullable: true),
+                    CompositeStars = table.Column<int>(type: "INTEGER", nullable: true),
                     Listings = table.Column<int>(type: "INTEGER", nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -173,6 +197,29 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BlacklistEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreditCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 18, nullable: false),
+                    LegalRepresentative = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LegalRepresentativeMark = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    ControllingHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SanctionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlacklistEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDays",
                 columns: table => new
                 {
@@ -200,6 +247,40 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 4, nullable: false),
+                    Degree = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DocumentNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ObjectionDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Objection = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ObjectedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RepairText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RepairAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RepairedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -584,6 +665,46 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RoleGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sanctions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HearingDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ImposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ImposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ImposedByName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    Months = table.Column<int>(type: "INTEGER", nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BlacklistYears = table.Column<int>(type: "INTEGER", nullable: true),
+                    CorrectedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Correction = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ClosingReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AppealClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Appeal = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AppealedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AppealDecisionDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AppealDecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AppealUpheld = table.Column<bool>(type: "INTEGER", nullable: true),
+                    AppealReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OpenKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sanctions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1115,6 +1236,17 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 columns: new[] { "Status", "ReviewDueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgencyAssessments_AgencyId_At",
+                table: "AgencyAssessments",
+                columns: new[] { "AgencyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencyAssessments_OfficeYear",
+                table: "AgencyAssessments",
+                columns: new[] { "AgencyId", "OfficeId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgencyQualifications_AgencyId_KindCode",
                 table: "AgencyQualifications",
                 columns: new[] { "AgencyId", "KindCode" });
@@ -1197,6 +1329,22 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_CreditCode",
+                table: "BlacklistEntries",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_Sanction",
+                table: "BlacklistEntries",
+                column: "SanctionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_To",
+                table: "BlacklistEntries",
+                column: "To");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarImports_At",
                 table: "CalendarImports",
                 column: "At");
@@ -1206,6 +1354,22 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 table: "ContractSignatures",
                 columns: new[] { "ContractId", "Party" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_AgencyId_Status_ConfirmedAt",
+                table: "CreditEvents",
+                columns: new[] { "AgencyId", "Status", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_Key",
+                table: "CreditEvents",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_Status_ObjectionDueAt",
+                table: "CreditEvents",
+                columns: new[] { "Status", "ObjectionDueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliverables_Contract_Edition",
@@ -1499,6 +1663,27 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_AgencyId_Status",
+                table: "Sanctions",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_ImposedAt",
+                table: "Sanctions",
+                column: "ImposedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_OpenKey",
+                table: "Sanctions",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_Status_Until",
+                table: "Sanctions",
+                columns: new[] { "Status", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedRegistrations_KeepUntil",
                 table: "SealedRegistrations",
                 column: "KeepUntil");
@@ -1617,6 +1802,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "AdmissionRounds");
 
             migrationBuilder.DropTable(
+                name: "AgencyAssessments");
+
+            migrationBuilder.DropTable(
                 name: "AgencyQualifications");
 
             migrationBuilder.DropTable(
@@ -1638,6 +1826,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BlacklistEntries");
+
+            migrationBuilder.DropTable(
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
@@ -1645,6 +1836,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ContractSignatures");
+
+            migrationBuilder.DropTable(
+                name: "CreditEvents");
 
             migrationBuilder.DropTable(
                 name: "Deliverables");
@@ -1705,6 +1899,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
+
+            migrationBuilder.DropTable(
+                name: "Sanctions");
 
             migrationBuilder.DropTable(
                 name: "SealedRegistrations");

@@ -66,6 +66,26 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgencyAssessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Assessor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    ScoreHundredths = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyAssessments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgencyQualifications",
                 columns: table => new
                 {
@@ -106,6 +126,10 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Price = table.Column<int>(type: "integer", nullable: true),
                     Conduct = table.Column<int>(type: "integer", nullable: true),
                     CreditHundredths = table.Column<int>(type: "integer", nullable: false),
+                    OwnerScore = table.Column<int>(type: "integer", nullable: true),
+                    DepartmentScore = table.Column<int>(type: "integer", nullable: true),
+                    CentreScore = table.Column<int>(type: "integer", nullable: true),
+                    CompositeStars = table.Column<int>(type: "integer", nullable: true),
                     Listings = table.Column<int>(type: "integer", nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -174,6 +198,29 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BlacklistEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreditCode = table.Column<string>(type: "character varying(18)", unicode: false, maxLength: 18, nullable: false),
+                    LegalRepresentative = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    LegalRepresentativeMark = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    ControllingHolder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SanctionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlacklistEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDays",
                 columns: table => new
                 {
@@ -201,6 +248,40 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(4)", unicode: false, maxLength: 4, nullable: false),
+                    Degree = table.Column<int>(type: "integer", nullable: false),
+                    Hundredths = table.Column<int>(type: "integer", nullable: false),
+                    Facts = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DocumentNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Key = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ObjectionDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Objection = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ObjectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepairText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RepairAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepairedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -585,6 +666,46 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RoleGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sanctions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    HearingDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Statement = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    StatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ImposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ImposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ImposedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Months = table.Column<int>(type: "integer", nullable: true),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BlacklistYears = table.Column<int>(type: "integer", nullable: true),
+                    CorrectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Correction = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ClosingReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Appeal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AppealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealDecisionDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealDecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealUpheld = table.Column<bool>(type: "boolean", nullable: true),
+                    AppealReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OpenKey = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sanctions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1116,6 +1237,17 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "Status", "ReviewDueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgencyAssessments_AgencyId_At",
+                table: "AgencyAssessments",
+                columns: new[] { "AgencyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencyAssessments_OfficeYear",
+                table: "AgencyAssessments",
+                columns: new[] { "AgencyId", "OfficeId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgencyQualifications_AgencyId_KindCode",
                 table: "AgencyQualifications",
                 columns: new[] { "AgencyId", "KindCode" });
@@ -1198,6 +1330,22 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_CreditCode",
+                table: "BlacklistEntries",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_Sanction",
+                table: "BlacklistEntries",
+                column: "SanctionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_To",
+                table: "BlacklistEntries",
+                column: "To");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarImports_At",
                 table: "CalendarImports",
                 column: "At");
@@ -1207,6 +1355,22 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 table: "ContractSignatures",
                 columns: new[] { "ContractId", "Party" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_AgencyId_Status_ConfirmedAt",
+                table: "CreditEvents",
+                columns: new[] { "AgencyId", "Status", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_Key",
+                table: "CreditEvents",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_Status_ObjectionDueAt",
+                table: "CreditEvents",
+                columns: new[] { "Status", "ObjectionDueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliverables_Contract_Edition",
@@ -1500,6 +1664,27 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_AgencyId_Status",
+                table: "Sanctions",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_ImposedAt",
+                table: "Sanctions",
+                column: "ImposedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_OpenKey",
+                table: "Sanctions",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_Status_Until",
+                table: "Sanctions",
+                columns: new[] { "Status", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedRegistrations_KeepUntil",
                 table: "SealedRegistrations",
                 column: "KeepUntil");
@@ -1618,6 +1803,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "AdmissionRounds");
 
             migrationBuilder.DropTable(
+                name: "AgencyAssessments");
+
+            migrationBuilder.DropTable(
                 name: "AgencyQualifications");
 
             migrationBuilder.DropTable(
@@ -1639,6 +1827,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BlacklistEntries");
+
+            migrationBuilder.DropTable(
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
@@ -1646,6 +1837,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ContractSignatures");
+
+            migrationBuilder.DropTable(
+                name: "CreditEvents");
 
             migrationBuilder.DropTable(
                 name: "Deliverables");
@@ -1706,6 +1900,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
+
+            migrationBuilder.DropTable(
+                name: "Sanctions");
 
             migrationBuilder.DropTable(
                 name: "SealedRegistrations");

@@ -65,6 +65,26 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgencyAssessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Assessor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OfficeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    ScoreHundredths = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyAssessments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgencyQualifications",
                 columns: table => new
                 {
@@ -105,6 +125,10 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     Price = table.Column<int>(type: "int", nullable: true),
                     Conduct = table.Column<int>(type: "int", nullable: true),
                     CreditHundredths = table.Column<int>(type: "int", nullable: false),
+                    OwnerScore = table.Column<int>(type: "int", nullable: true),
+                    DepartmentScore = table.Column<int>(type: "int", nullable: true),
+                    CentreScore = table.Column<int>(type: "int", nullable: true),
+                    CompositeStars = table.Column<int>(type: "int", nullable: true),
                     Listings = table.Column<int>(type: "int", nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -173,6 +197,29 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BlacklistEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CreditCode = table.Column<string>(type: "varchar(18)", unicode: false, maxLength: 18, nullable: false),
+                    LegalRepresentative = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    LegalRepresentativeMark = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    ControllingHolder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SanctionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    To = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlacklistEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDays",
                 columns: table => new
                 {
@@ -200,6 +247,40 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: false),
+                    Degree = table.Column<int>(type: "int", nullable: false),
+                    Hundredths = table.Column<int>(type: "int", nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DocumentNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Key = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ObjectionDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Objection = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ObjectedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RepairText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RepairAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RepairedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -584,6 +665,46 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RoleGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sanctions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HearingDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    StatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ImposedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ImposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ImposedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Months = table.Column<int>(type: "int", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BlacklistYears = table.Column<int>(type: "int", nullable: true),
+                    CorrectedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Correction = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ClosingReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AppealClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Appeal = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AppealedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AppealDecisionDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AppealDecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AppealUpheld = table.Column<bool>(type: "bit", nullable: true),
+                    AppealReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    OpenKey = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sanctions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1117,6 +1238,17 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 columns: new[] { "Status", "ReviewDueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgencyAssessments_AgencyId_At",
+                table: "AgencyAssessments",
+                columns: new[] { "AgencyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencyAssessments_OfficeYear",
+                table: "AgencyAssessments",
+                columns: new[] { "AgencyId", "OfficeId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgencyQualifications_AgencyId_KindCode",
                 table: "AgencyQualifications",
                 columns: new[] { "AgencyId", "KindCode" });
@@ -1201,6 +1333,22 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_CreditCode",
+                table: "BlacklistEntries",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_Sanction",
+                table: "BlacklistEntries",
+                column: "SanctionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_To",
+                table: "BlacklistEntries",
+                column: "To");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarImports_At",
                 table: "CalendarImports",
                 column: "At");
@@ -1210,6 +1358,22 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 table: "ContractSignatures",
                 columns: new[] { "ContractId", "Party" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_AgencyId_Status_ConfirmedAt",
+                table: "CreditEvents",
+                columns: new[] { "AgencyId", "Status", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_Key",
+                table: "CreditEvents",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_Status_ObjectionDueAt",
+                table: "CreditEvents",
+                columns: new[] { "Status", "ObjectionDueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliverables_Contract_Edition",
@@ -1508,6 +1672,28 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 filter: "[WaitsFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_AgencyId_Status",
+                table: "Sanctions",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_ImposedAt",
+                table: "Sanctions",
+                column: "ImposedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_OpenKey",
+                table: "Sanctions",
+                column: "OpenKey",
+                unique: true,
+                filter: "[OpenKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_Status_Until",
+                table: "Sanctions",
+                columns: new[] { "Status", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedRegistrations_KeepUntil",
                 table: "SealedRegistrations",
                 column: "KeepUntil");
@@ -1627,6 +1813,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "AdmissionRounds");
 
             migrationBuilder.DropTable(
+                name: "AgencyAssessments");
+
+            migrationBuilder.DropTable(
                 name: "AgencyQualifications");
 
             migrationBuilder.DropTable(
@@ -1648,6 +1837,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BlacklistEntries");
+
+            migrationBuilder.DropTable(
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
@@ -1655,6 +1847,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ContractSignatures");
+
+            migrationBuilder.DropTable(
+                name: "CreditEvents");
 
             migrationBuilder.DropTable(
                 name: "Deliverables");
@@ -1715,6 +1910,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
+
+            migrationBuilder.DropTable(
+                name: "Sanctions");
 
             migrationBuilder.DropTable(
                 name: "SealedRegistrations");
