@@ -51,9 +51,6 @@ public sealed class AgencyStanding
 {
     public const int EnoughRatings = 3;
 
-    /// <summary>Before so many deals an agency's credit counts as unrated.</summary>
-    public const int EnoughDeals = 3;
-
     public required Guid AgencyId { get; init; }
 
     /// <summary>Finished contracts.</summary>

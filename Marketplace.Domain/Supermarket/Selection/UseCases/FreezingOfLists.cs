@@ -10,7 +10,7 @@ namespace Marketplace.Domain.Supermarket.Selection.UseCases;
 
 /// <summary>Takes what is in the box out of it: for good at the freeze, or for one look at the lowest between rounds. The caller saves.</summary>
 public sealed class FreezingOfLists(
-    MarketDbContext db, RegistrationBox box, SealKeeper keys, EligibilityCheck eligibility, CreditBook credits, CalendarBook calendars, SupermarketSettings settings) : IHandler
+    MarketDbContext db, RegistrationBox box, SealKeeper keys, EligibilityCheck eligibility, RegistrantCredit credits, CalendarBook calendars, SupermarketSettings settings) : IHandler
 {
     /// <summary>Numbers follow the order of registration; eligibility is judged again as of the deadline.</summary>
     public async Task<IReadOnlyList<SelectionEntry>> FreezeAsync(IntermediaryProject project, SelectionRun run, Stamp stamp, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace Marketplace.Web.Features.Market.Shared;
 public static class Cards
 {
     /// <summary>Credit is shown from the third finished deal on.</summary>
-    public const int EnoughDeals = 3;
+    public const int EnoughDeals = Domain.Supermarket.Credit.CreditScore.EnoughDeals;
 
     extension(ListingHit hit)
     {

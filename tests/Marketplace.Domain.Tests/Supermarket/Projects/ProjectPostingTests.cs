@@ -81,7 +81,8 @@ public sealed class ProjectPostingTests
             ContactPhone = "",
             ItemCode = "NO-SUCH",
             QualificationCodes = ["NO_SUCH"],
-            Method = SelectionMethod.MeritSelection,
+            Method = SelectionMethod.ThreeRound,
+            QuoteRounds = 2,
             RegistrationDueAt = market.Clock.Now.AddHours(5),
         };
 

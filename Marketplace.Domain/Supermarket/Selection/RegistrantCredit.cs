@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Domain.Supermarket.Selection;
 
 /// <summary>The one place where selection asks for an agency's credit: in hundredths of a point, 100 points when it is unrated.</summary>
-public sealed class CreditBook(MarketDbContext db) : IHandler
+public sealed class RegistrantCredit(MarketDbContext db) : IHandler
 {
     public const int Unrated = 10_000;
 
@@ -15,7 +15,7 @@ public sealed class CreditBook(MarketDbContext db) : IHandler
         var credit = agencyIds.Distinct().ToDictionary(id => id, _ => Unrated);
         foreach (var chunk in credit.Keys.ToList().Chunk(200))
         {
-            foreach (var standing in await db.AgencyStandings.AsNoTracking().Where(s => chunk.Contains(s.AgencyId) && s.Deals >= AgencyStanding.EnoughDeals).Select(s => new { s.AgencyId, s.CreditHundredths }).ToListAsync(ct))
+            foreach (var standing in await db.AgencyStandings.AsNoTracking().Where(s => chunk.Contains(s.AgencyId) && s.Deals >= Credit.CreditScore.EnoughDeals).Select(s => new { s.AgencyId, s.CreditHundredths }).ToListAsync(ct))
             {
                 credit[standing.AgencyId] = standing.CreditHundredths;
             }
