@@ -40,7 +40,7 @@ public sealed class AgencyAssessment : Entity
 
     public static AgencyAssessment Give(Guid agencyId, AssessorKind assessor, int scoreHundredths, string text, Stamp stamp)
     {
-        Ensure.That(scoreHundredths is >= 0 and <= 10000, CreditRules.ScoreOutOfRange);
+        Ensure.That(scoreHundredths is >= 0 and <= 10000, CreditRules.AssessmentOutOfRange);
         Ensure.That(text.Trim().Length >= 10, CommonRules.ReasonRequired);
         Ensure.That(text.Trim().Length <= TextMaxLength, CommonRules.TooLong, TextMaxLength);
         var given = new AgencyAssessment

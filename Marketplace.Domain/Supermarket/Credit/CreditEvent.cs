@@ -146,7 +146,7 @@ public sealed class CreditEvent : Entity
         };
     }
 
-    public void Object(string text, Stamp stamp)
+    public void Oppose(string text, Stamp stamp)
     {
         stamp.By.RequireSelf(AgencyId);
         Flow.Require(Status, CreditEventStatus.Objected);

@@ -71,6 +71,6 @@ public static class CreditRules
     public static readonly Rule AssessedBefore = new("AssessedBefore",
         "本单位今年已对该机构作过考核", "Your office has assessed this agency this year", Charter, RefusalKind.Conflict);
 
-    public static readonly Rule ScoreOutOfRange = new("ScoreOutOfRange",
+    public static readonly Rule AssessmentOutOfRange = new("AssessmentOutOfRange",
         "考核分为 0 至 100 分，最多两位小数", "An assessment lies between 0 and 100 with at most two decimals", Charter);
 }

@@ -89,7 +89,7 @@ public sealed class PublicCacheTests
         });
         await hall.DrainAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/listings/{listing.Number}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync($"/listings/{listing.Number}")).StatusCode);
         await Task.Delay(TimeSpan.FromSeconds(seconds * (1 + SharedAnswers<string, string>.OldestTimes)), Ct);
         foreach (var list in lists)
         {

@@ -11,7 +11,7 @@ public sealed class ObjectToCreditEventHandler(MarketDbContext db) : IHandler
 {
     public async Task HandleAsync(ObjectToCreditEvent command, Stamp stamp, CancellationToken ct)
     {
-        (await db.OwnCreditEventAsync(command.EventId, stamp, ct)).Object(command.Text, stamp);
+        (await db.OwnCreditEventAsync(command.EventId, stamp, ct)).Oppose(command.Text, stamp);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -19,7 +19,7 @@ public sealed class CreditController(
 
     [May("credit-event", Permit.Create)]
     [HttpPost("events/{id:guid}/object", Name = SellerRoutes.ObjectToCredit), Once]
-    public Task<IActionResult> Object(Guid id, string? text, CancellationToken ct) =>
+    public Task<IActionResult> Oppose(Guid id, string? text, CancellationToken ct) =>
         ActAsync(id, text, "申辩已提交，由监督员决定", () => objectTo.HandleAsync(new(id, text ?? ""), stamper.Now(), ct), ct);
 
     [May("credit-event", Permit.Create)]

@@ -34,7 +34,7 @@ public sealed class CreditController(
     public Task<IActionResult> Assess([Bind(Prefix = "Assessment")] AssessmentForm form, CancellationToken ct) => ActAsync(new() { Assessment = form }, "Assessment", "考核已提交", async () =>
     {
         Ensure.That(
-            decimal.TryParse(form.Score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) && score * 100 == decimal.Truncate(score * 100) && score <= 100, CreditRules.ScoreOutOfRange);
+            decimal.TryParse(form.Score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) && score * 100 == decimal.Truncate(score * 100) && score <= 100, CreditRules.AssessmentOutOfRange);
         await assess.HandleAsync(new(await AgencyAsync(form.Agency, ct), (int)(score * 100), form.Text ?? ""), stamper.Now(), ct);
     }, ct);
 

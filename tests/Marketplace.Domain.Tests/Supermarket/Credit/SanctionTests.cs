@@ -197,7 +197,7 @@ public sealed class SanctionTests
         // Owners 90, departments 80, centre 90: 87.
         Assert.Equal(4, await StarsAsync(market, agency.Id));
         Assert.Equal("AssessedBefore", await RefusalAsync(() => AssessAsync(department, 9000)));
-        Assert.Equal("ScoreOutOfRange", await RefusalAsync(() => AssessAsync(A.Staff(), 10001)));
+        Assert.Equal("AssessmentOutOfRange", await RefusalAsync(() => AssessAsync(A.Staff(), 10001)));
     }
 
     // Ten points each, and optionally five more.
