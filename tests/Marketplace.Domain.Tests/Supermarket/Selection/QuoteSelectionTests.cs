@@ -533,7 +533,7 @@ public sealed class QuoteSelectionTests
     private static Task<int> RateAsync(Market market, Actor agency, int creditHundredths) => market.ReadAsync(async db =>
     {
         await db.AgencyStandings.Where(s => s.AgencyId == agency.OrganisationId).ExecuteDeleteAsync();
-        db.AgencyStandings.Add(new AgencyStanding { AgencyId = agency.OrganisationId!.Value, Deals = AgencyStanding.EnoughDeals, CreditHundredths = creditHundredths });
+        db.AgencyStandings.Add(new AgencyStanding { AgencyId = agency.OrganisationId!.Value, Deals = Marketplace.Domain.Supermarket.Credit.CreditScore.EnoughDeals, CreditHundredths = creditHundredths });
         return await db.SaveChangesAsync();
     });
 }
