@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Notices;
@@ -17,7 +18,8 @@ public sealed record ListPage<T>(
     int Page,
     int PageSize)
 {
-    [Description("Counting stopped at total: there are more. Turn pages until one comes short.")]
+    [Description("Only there, and true, when counting stopped at total: there are more. Turn pages until one comes short.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool TotalIsLeast { get; init; }
 }
 

@@ -114,7 +114,7 @@ public sealed partial class MovingWorker(IServiceScopeFactory scopes, MovingRun 
     }
 
     // The batch is in the database by now. Cut off right here, its rows come again at the next start, and are known.
-    private Task NoteAsync(Claim claim, IReadOnlyList<MovedRow> batch, CancellationToken ct) => UseAsync(async db =>
+    private Task<int> NoteAsync(Claim claim, IReadOnlyList<MovedRow> batch, CancellationToken ct) => UseAsync(async db =>
     {
         var progress = await MineAsync(db, claim, ct);
         progress.BeatAt = Now;

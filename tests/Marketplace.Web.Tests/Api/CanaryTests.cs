@@ -125,6 +125,10 @@ public sealed class CanaryTests
         var pending = await A.DraftListingAsync(services, seller, content: A.ListingText(Word("待审服务")));
         await A.UseAsync(services, (Domain.Supermarket.Listings.UseCases.SendListingForReviewHandler send) => send.HandleAsync(new(pending.Id), By(seller), Ct));
 
+        // Between two parties: a rating that waits for the other. It comes first, since time passes with it.
+        var rated = await A.ProjectAsync(services, clock, IntermediaryProjectStatus.AwaitingEvaluation);
+        await A.UseAsync(services, (SubmitEvaluationHandler rate) => rate.HandleAsync(new(rated.Id, [1, 2, 1, 2], Word("未公开评价")), By(rated.Owner), Ct));
+
         // A project that takes registrations: who came, what they said, and the secret of the draw.
         var open = await A.ProjectAsync(services, clock, IntermediaryProjectStatus.Registering, registrants: 2);
         var statement = Word("报名的话", isSealed: true);
@@ -133,10 +137,6 @@ public sealed class CanaryTests
         var seal = services.GetRequiredService<ISeal>();
         var run = await hall.ReadAsync(db => db.SelectionRuns.SingleAsync(r => r.ProjectId == open.Id, Ct));
         Secret("draw secret", Convert.ToHexStringLower(seal.Open(SelectionRun.SecretPurpose, run.SecretSealed!)));
-
-        // Between two parties: contract terms, report, a rating that waits for the other.
-        var rated = await A.ProjectAsync(services, clock, IntermediaryProjectStatus.AwaitingEvaluation);
-        await A.UseAsync(services, (SubmitEvaluationHandler rate) => rate.HandleAsync(new(rated.Id, [1, 2, 1, 2], Word("未公开评价")), By(rated.Owner), Ct));
 
         // A file that is being moved in names people.
         await A.UseAsync(services, (GiveMovingFileHandler give) => give.HandleAsync(
@@ -151,7 +151,7 @@ public sealed class CanaryTests
     private static async Task SettleAsync(HallHost hall)
     {
         await hall.DrainAsync();
-        await hall.Services.GetRequiredService<Domain.Data.Transparency.LogSequencer>().DrainAsync(Ct);
+        await TransparencyTests.CheckpointAsync(hall.CreateClient(), await hall.ReadAsync(db => db.AuditEntries.LongCountAsync(Ct)));
     }
 
     /// <summary>Everything that may stand for a parameter: every id and number of the house, published or not.</summary>

@@ -130,7 +130,7 @@ public sealed class MovingDeskTests
         var id = await BegunAsync(market, 3_000);
         using var stop = new CancellationTokenSource();
 
-        var working = WorkAsync(market, stop.Token);
+        var working = WorkAsync(market, stop);
         await SomeDoneAsync(market, id);
         await market.UseAsync((DropMovingHandler drop) => drop.HandleAsync(new(id), market.Stamp(A.Staff()), Ct));
         await working;
@@ -149,7 +149,7 @@ public sealed class MovingDeskTests
         var id = await BegunAsync(market, 3_000);
         using var stop = new CancellationTokenSource();
 
-        var working = WorkAsync(market, stop.Token);
+        var working = WorkAsync(market, stop);
         await SomeDoneAsync(market, id);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working);
@@ -255,7 +255,7 @@ public sealed class MovingDeskTests
         give.HandleAsync(new(kind, "rows.csv", new MemoryStream(Encoding.UTF8.GetBytes(text))), market.Stamp(by), Ct));
 
     // On a thread of its own: the embedded database answers at once, so that a run would never give the test its turn.
-    private static Task<int> WorkAsync(Market market, CancellationToken ct = default) => Task.Run(() => market.UseAsync((MovingWorker worker) => worker.RunOnceAsync(ct)), CancellationToken.None);
+    private static Task<int> WorkAsync(Market market, CancellationTokenSource? stop = null) => Task.Run(() => market.UseAsync((MovingWorker worker) => worker.RunOnceAsync(stop?.Token ?? Ct)), Ct);
 
     private static Task ResumeAsync(Market market, Guid id) => market.UseAsync((ResumeMovingHandler resume) => resume.HandleAsync(new(id), market.Stamp(A.Staff()), Ct));
 

@@ -144,7 +144,7 @@ public sealed class AttachmentTests
     private static Task<ProjectAttachment> AttachAsync(HallHost hall, ProjectCase made, byte[] content, Actor? by = null) =>
         A.UseAsync(hall.Services, (AttachToProjectHandler attach) => attach.HandleAsync(new(made.Id, "总平面图.pdf", new MemoryStream(content)), made.Stamp(by ?? made.Owner), Ct));
 
-    private static Task DetachAsync(HallHost hall, ProjectCase made, Guid id) => A.UseAsync(hall.Services, async (DetachFromProjectHandler detach) =>
+    private static Task<bool> DetachAsync(HallHost hall, ProjectCase made, Guid id) => A.UseAsync(hall.Services, async (DetachFromProjectHandler detach) =>
     {
         await detach.HandleAsync(new(made.Id, id), made.Stamp(made.Owner), Ct);
         return true;
