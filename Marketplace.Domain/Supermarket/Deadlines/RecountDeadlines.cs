@@ -62,6 +62,7 @@ internal sealed class RecountDeadlines(IServiceScopeFactory scopes, TimeProvider
         await Add(DeadlineKind.Listing, db.Listings.Where(l => l.Status == ListingStatus.PendingReview && l.ReviewDueAt > after).Select(l => l.Id));
         await Add(DeadlineKind.Project, db.Projects.Where(p => p.CountedFrom != null && p.NextCheckAt > after).Select(p => p.Id));
         await Add(DeadlineKind.Answer, db.SelectionRuns.Where(r => r.Status == SelectionRunStatus.Committed && r.AnswerDueAt > after).Select(r => r.Id));
+        await Add(DeadlineKind.QuoteRound, db.SelectionRuns.Where(r => r.Status == SelectionRunStatus.Committed && r.QuoteRound > 1 && r.RoundDueAt > after).Select(r => r.Id));
         await Add(DeadlineKind.Filing, db.Contracts.Where(c => c.Status == ServiceContractStatus.AgencySigned && c.FileDueAt > after).Select(c => c.Id));
         await Add(DeadlineKind.Service, db.Contracts.Where(c => c.Status == ServiceContractStatus.Performing && c.ServiceDueAt > after).Select(c => c.Id));
         await Add(DeadlineKind.Confirmation, db.Deliverables.Where(d => d.Status == DeliverableStatus.Uploaded && d.ConfirmDueAt > after).Select(d => d.Id));
@@ -83,6 +84,7 @@ public enum DeadlineKind
     Listing,
     Project,
     Answer,
+    QuoteRound,
     Filing,
     Service,
     Confirmation,
@@ -90,7 +92,7 @@ public enum DeadlineKind
 }
 
 /// <summary>Counts one limit again by the rule that made it, and tells those it concerns, in one save.</summary>
-internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, Post post) : IHandler
+internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, SealKeeper keys, Post post) : IHandler
 {
     public async Task MoveAsync(DeadlineKind kind, Guid id, Guid importId, WorkingCalendar before, WorkingCalendar after, Stamp stamp, CancellationToken ct)
     {
@@ -103,6 +105,7 @@ internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings sett
             DeadlineKind.Listing => await ListingAsync(id, Count, stamp, ct),
             DeadlineKind.Project => await ProjectAsync(id, Count, stamp, ct),
             DeadlineKind.Answer => await AnswerAsync(id, Count, stamp, ct),
+            DeadlineKind.QuoteRound => await QuoteRoundAsync(id, Count, stamp, ct),
             DeadlineKind.Filing => await FilingAsync(id, Count, stamp, ct),
             DeadlineKind.Service => await ServiceAsync(id, Count, stamp, ct),
             DeadlineKind.Confirmation => await ConfirmationAsync(id, Count, stamp, ct),
@@ -172,6 +175,11 @@ internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings sett
 
         var was = project.CountedDueAt!.Value;
         project.MoveDeadline(due, stamp);
+        if (project.Status is IntermediaryProjectStatus.Registering)
+        {
+            keys.Postpone(await keys.FindAsync(project.Id, quoteRound: 1, ct), due, stamp);
+        }
+
         if (project.Status is IntermediaryProjectStatus.Registering or IntermediaryProjectStatus.Publicising)
         {
             await notices.MovedAsync(project, name, was, due, stamp, ct);
@@ -205,6 +213,24 @@ internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings sett
         run.MoveAnswer(due, stamp);
         project.MoveCheck(was, due, stamp);
         return new("答复邀请", "answering the invitation", project.Title, was, due, MessageSubject.Project, project.Number, [Recipient.Owner(project.OwnerId), Recipient.Agency(run.Entries.Single().AgencyId)]);
+    }
+
+    /// <summary>A further round of quotes. Who takes part is still sealed: the public is told, and the owner.</summary>
+    private async Task<Told?> QuoteRoundAsync(Guid id, Counting count, Stamp stamp, CancellationToken ct)
+    {
+        var run = await db.RunAsync(id, ct);
+        if (!run.TakesQuotesAt(stamp.At) || count(run.Floors[^1].At, settings.QuoteRoundWorkingDays, run.RoundDueAt, onlyLater: true) is not { } due)
+        {
+            return null;
+        }
+
+        var was = run.RoundDueAt!.Value;
+        var project = await db.ProjectAsync(run.ProjectId, ct);
+        run.MoveRound(due, stamp);
+        keys.Postpone(await keys.FindAsync(project.Id, run.QuoteRound, ct), due, stamp);
+        project.MoveCheck(was, due, stamp);
+        await notices.MovedAsync(project, $"第 {run.QuoteRound} 轮报价截止", was, due, stamp, ct);
+        return new("报价轮次", "the running round of quotes", project.Title, was, due, MessageSubject.Project, project.Number, [Recipient.Owner(project.OwnerId)]);
     }
 
     private async Task<Told?> FilingAsync(Guid id, Counting count, Stamp stamp, CancellationToken ct)

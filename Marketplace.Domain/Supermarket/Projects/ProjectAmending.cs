@@ -37,6 +37,7 @@ public static class ProjectAmending
         {
             if (!same)
             {
+                faults.RemoveAll(f => f.Field == field);
                 faults.Add(new(field, SupermarketRules.AmendmentForbidden, name));
             }
         }
@@ -45,6 +46,8 @@ public static class ProjectAmending
         Same(before.Fund == after.Fund, nameof(after.Fund), "资金来源 / fund source");
         Same(before.ItemCode == after.ItemCode, nameof(after.ItemCode), "服务事项 / service");
         Same(before.Confidential == after.Confidential, nameof(after.Confidential), "名单是否公开 / whether the list is public");
+        Same(Terms(before) == Terms(after), nameof(after.Criteria), "报价方式、报价范围与评分标准 / how quotes are named, bounded and scored");
+        Same(!Selection.Quotes.AreAskedBy(before.Method) || before.Budget == after.Budget, nameof(after.Budget), "已收密封报价的预算 / the budget that sealed quotes were made for");
         Same(before.Fund is not FundSource.Fiscal || after.Budget.Fen <= before.Budget.Fen, nameof(after.Budget), "提高经审核的财政资金预算 / raising a reviewed fiscal budget");
         return faults;
     }
@@ -93,6 +96,9 @@ public static class ProjectAmending
         Add("业主投诉电话", before.ComplaintPhone, after.ComplaintPhone);
         return facts;
     }
+
+    private static string Terms(ProjectContent content) => System.Text.Json.JsonSerializer.Serialize(
+        new { content.PriceMode, content.MinPrice, content.MaxPrice, content.MinRateHundredths, content.MaxRateHundredths, content.Criteria, content.QuoteRounds, content.DirectAgencyId }, Data.Outbox.OutboxJson.Options);
 
     // A deadline at midnight is the end of the day before.
     private static DateOnly DayOf(DateTimeOffset due) => BeijingTime.DateOf(due.AddTicks(-1));

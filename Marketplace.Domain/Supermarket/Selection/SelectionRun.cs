@@ -319,6 +319,14 @@ public sealed class SelectionRun : Entity
 
     public bool TakesQuotesAt(DateTimeOffset now) => Method is SelectionMethod.ThreeRound && Status is SelectionRunStatus.Committed && QuoteRound > 1 && now < RoundDueAt;
 
+    /// <summary>The calendar that decided the end of the running round has been replaced.</summary>
+    public void MoveRound(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(TakesQuotesAt(stamp.At), CommonRules.InvalidTransition, Status, nameof(MoveRound));
+        RoundDueAt = dueAt;
+        Raise(new AnswerDeadlineMoved(Id, ProjectId, dueAt), stamp);
+    }
+
     /// <summary>The calendar that decided the time to answer has been replaced.</summary>
     public void MoveAnswer(DateTimeOffset dueAt, Stamp stamp)
     {

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Selection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Supermarket.Projects.UseCases;
@@ -17,7 +18,7 @@ public sealed record AmendmentPreview(IReadOnlyList<AmendedFact> Facts, DateTime
 /// Changes a posting while registration runs. The public reads a correction with every difference; whoever has registered stays
 /// registered, and finds the correction among its own messages without the house ever writing down that it concerns it.
 /// </summary>
-public sealed class AmendProjectHandler(MarketDbContext db, ProjectDesk desk, ProjectNotices notices, CalendarBook calendars, SupermarketSettings settings) : IHandler
+public sealed class AmendProjectHandler(MarketDbContext db, ProjectDesk desk, ProjectNotices notices, SealKeeper keys, CalendarBook calendars, SupermarketSettings settings) : IHandler
 {
     /// <summary>Until when the posting may be changed.</summary>
     public async Task<DateTimeOffset> EndsAtAsync(IntermediaryProject project, CancellationToken ct) =>
@@ -37,6 +38,12 @@ public sealed class AmendProjectHandler(MarketDbContext db, ProjectDesk desk, Pr
         stamp.RequireReason();
         var edition = 2 + await db.Set<ProjectAmendment>().CountAsync(a => a.ProjectId == project.Id, ct);
         project.Amend(content, edition, stamp);
+        if (preview.DueAfter > preview.DueBefore)
+        {
+            // What is sealed opens at the close, and not at the one that was planned first.
+            keys.Postpone(await keys.FindAsync(project.Id, quoteRound: 1, ct), preview.DueAfter, stamp);
+        }
+
         db.Add(new ProjectAmendment
         {
             ProjectId = project.Id,

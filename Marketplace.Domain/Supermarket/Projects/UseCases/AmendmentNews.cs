@@ -33,8 +33,8 @@ public sealed class AmendmentNews(MarketDbContext db, RegistrationBox box, ISeal
             return [];
         }
 
-        var mine = (await box.OfAgencyAsync([.. open.Select(a => a.ProjectId)], agencyId, ct)).ToDictionary(r => r.ProjectId, r => r.At);
-        var after = open.Where(a => mine.TryGetValue(a.ProjectId, out var registered) && registered < a.At).ToList();
+        var mine = (await box.OfAgencyAsync([.. open.Select(a => a.ProjectId)], agencyId, ct)).ToDictionary(r => r.Stub.ProjectId, r => r.Stub.QuotedAt);
+        var after = open.Where(a => mine.TryGetValue(a.ProjectId, out var sent) && sent < a.At).ToList();
         var marks = after.ConvertAll(a => MarkOf(a.Id, accountId));
         var seen = (await db.Set<SeenMark>().Where(m => marks.Contains(m.Mark)).Select(m => m.Mark).ToListAsync(ct)).Select(Convert.ToHexString).ToHashSet();
         return after.ConvertAll(a => new AmendmentLine(a.Id, a.Number, a.Title, a.At, seen.Contains(Convert.ToHexString(MarkOf(a.Id, accountId)))));

@@ -87,9 +87,11 @@ public sealed class AmendmentController(MarketDbContext db, AmendProjectHandler 
     private async Task<ProjectContent> ReadAsync(ProjectForm typed, IntermediaryProject project, CancellationToken ct)
     {
         var before = project.Content;
-        (typed.Method, typed.Fund, typed.ItemCode, typed.Confidential) = (before.Method, before.Fund, before.ItemCode, before.Confidential);
         var numbers = typed.Numbers();
         var known = await db.Agencies.Where(a => a.MembershipNo != null && numbers.Contains(a.MembershipNo)).ToDictionaryAsync(a => a.MembershipNo!, a => a.Id, ct);
+
+        // Read as a draw is: nothing of the method's own is asked for here.
+        typed.Method = SelectionMethod.RandomDraw;
         var (content, unread) = typed.Read(known);
         return unread.Count > 0
             ? throw new RuleException(unread)
