@@ -27,16 +27,26 @@ public sealed class CalendarImport : Entity
 
     public required string By { get; init; }
 
-    public static CalendarImport Of(IReadOnlyCollection<int> years, int days, string fileHash, Stamp stamp)
+    /// <param name="years">The years that the file holds whole.</param>
+    /// <param name="days">How many rows.</param>
+    /// <param name="fileHash">Of the file.</param>
+    /// <param name="touched">Every year of which a day changed.</param>
+    /// <param name="before">What was listed of those years before.</param>
+    /// <param name="officialBefore">Which of those years had their official table before.</param>
+    public static CalendarImport Of(
+        IReadOnlyCollection<int> years, int days, string fileHash, IReadOnlyCollection<int> touched, IReadOnlyCollection<CalendarDay> before, IReadOnlyCollection<int> officialBefore, Stamp stamp)
     {
         var import = new CalendarImport { Years = string.Join(' ', years), Days = days, FileHash = fileHash, At = stamp.At, By = stamp.By.Name };
-        import.Raise(new CalendarImported([.. years]), stamp);
+        import.Raise(new CalendarImported(import.Id, [.. years], [.. touched], [.. before], [.. officialBefore]), stamp);
         return import;
     }
 }
 
-/// <summary>These years have their official table now; whatever was counted with a provisional one is to be counted again.</summary>
-public sealed record CalendarImported(IReadOnlyList<int> Years) : IDomainEvent;
+/// <summary>
+/// These years have their official table now; whatever was counted with another one is to be counted again. Carries what the
+/// calendar said before, for only so can it be told which limits it had decided.
+/// </summary>
+public sealed record CalendarImported(Guid ImportId, IReadOnlyList<int> Years, IReadOnlyList<int> Touched, IReadOnlyList<CalendarDay> Before, IReadOnlyList<int> OfficialBefore) : IDomainEvent;
 
 internal sealed class CalendarImportMapping : IEntityTypeConfiguration<CalendarImport>
 {

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Data.Numbering;
 using Marketplace.Domain.Files;
+using Marketplace.Domain.Messages;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Contracts;
@@ -8,6 +9,7 @@ using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Moving;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Selection;
@@ -26,6 +28,8 @@ public abstract partial class MarketDbContext
     public DbSet<CalendarImport> CalendarImports => Set<CalendarImport>();
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 
@@ -76,4 +80,6 @@ public abstract partial class MarketDbContext
     public DbSet<BlacklistEntry> BlacklistEntries => Set<BlacklistEntry>();
 
     public DbSet<AgencyAssessment> AgencyAssessments => Set<AgencyAssessment>();
+
+    public DbSet<MovingFile> MovingFiles => Set<MovingFile>();
 }

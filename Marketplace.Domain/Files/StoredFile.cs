@@ -53,6 +53,9 @@ public sealed record FileLimits(long MaxBytes, params string[] ContentTypes)
 
     public static readonly FileLimits Material = new(20L * 1024 * 1024, "application/pdf", "image/png", "image/jpeg");
 
+    /// <summary>Papers of a posting; drawings come packed.</summary>
+    public static readonly FileLimits Attachment = new(20L * 1024 * 1024, "application/pdf", "image/png", "image/jpeg", "application/zip");
+
     public static readonly FileLimits Picture = new(5L * 1024 * 1024, "image/png", "image/jpeg");
 }
 

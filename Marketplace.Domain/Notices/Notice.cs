@@ -67,7 +67,7 @@ public sealed class Notice : Entity
     public string Digest { get; private set; } = "";
 
     /// <summary>Counts what the public was told: 1, and one more at each correction.</summary>
-    public int Edition { get; private set; } = 1;
+    public int Edition { get; private init; } = 1;
 
     public DateTimeOffset PublishedAt { get; private init; }
 
@@ -75,9 +75,10 @@ public sealed class Notice : Entity
 
     public string? WithdrawnReason { get; private set; }
 
-    public static Notice Publish(string number, NoticeKind kind, NoticeSection section, Guid? subjectId, string title, string body, Stamp stamp)
+    /// <param name="edition">Which edition of what the public was told this is: a correction stands beside the notice that it corrects.</param>
+    public static Notice Publish(string number, NoticeKind kind, NoticeSection section, Guid? subjectId, string title, string body, Stamp stamp, int edition = 1)
     {
-        var notice = new Notice { Number = number, Kind = kind, Section = section, SubjectId = subjectId, PublishedAt = stamp.At };
+        var notice = new Notice { Number = number, Kind = kind, Section = section, SubjectId = subjectId, PublishedAt = stamp.At, Edition = edition };
         (notice.Title, notice.Body, notice.Digest) = (title, body, DigestOf(title, body));
         notice.Raise(new NoticePublished(notice.Id, number, notice.Digest), stamp);
         return notice;

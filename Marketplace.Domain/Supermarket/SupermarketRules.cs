@@ -8,6 +8,7 @@ public static class SupermarketRules
     private const string Charter = "中介超市管理办法";
     private const string Entry = "优化营商环境条例第四十三条；中介超市入驻规则";
     private const string Selecting = "中介超市选取规则";
+    private const string Moving = "数据迁入规则";
 
     public static readonly Rule DuplicateAgency = new("DuplicateAgency",
         "该统一社会信用代码已有机构入驻或正在申请", "An agency with this credit code exists or has applied", Entry, RefusalKind.Conflict);
@@ -230,4 +231,31 @@ public static class SupermarketRules
 
     public static readonly Rule DirectLapsed = new("DirectLapsed",
         "答复期限已过，邀请失效", "The time to answer has passed; the invitation lapsed", Selecting);
+
+    public static readonly Rule MovingUnderWay = new("MovingUnderWay",
+        "已有一份数据正在检查或迁入，请等它结束，或先放弃它", "One file is being checked or moved in already; wait for it to end, or give it up first", Moving, RefusalKind.Conflict);
+
+    public static readonly Rule MovingNotText = new("MovingNotText",
+        "文件不是 CSV 或 JSON Lines 文本；电子表格请先另存为 CSV", "The file is not CSV or JSON Lines text; save a spreadsheet as CSV first", Moving);
+
+    public static readonly Rule MovingHeadMissing = new("MovingHeadMissing",
+        "找不到 externalId 列：CSV 的首行应为列名，JSON Lines 每行应有 externalId", "There is no column externalId: the first line of a CSV names the columns, each line of JSON Lines has an externalId", Moving);
+
+    public static readonly Rule MovingEmpty = new("MovingEmpty",
+        "文件中没有数据行", "The file has no rows", Moving);
+
+    public static readonly Rule AmendmentTooLate = new("AmendmentTooLate",
+        "报名截止前 1 个工作日起不得再更正（{0} 起，服务器时间 {1}）", "From one working day before the end of registration nothing may be changed (from {0}, server time {1})", Selecting);
+
+    public static readonly Rule AmendmentForbidden = new("AmendmentForbidden",
+        "报名期间不得更改：{0}；确需更改的，取消后重新发布", "Not to be changed while registration runs: {0}; cancel and post anew if it must be", Selecting);
+
+    public static readonly Rule AmendmentShortens = new("AmendmentShortens",
+        "更正只能延长报名，不得早于原截止时间 {0}", "A correction may extend registration only; not before the present deadline {0}", Selecting);
+
+    public static readonly Rule AmendmentEmpty = new("AmendmentEmpty",
+        "没有任何改动", "Nothing has been changed", Selecting);
+
+    public static readonly Rule TooManyAttachments = new("TooManyAttachments",
+        "附件不得超过 {0} 份", "At most {0} attachments", "平台文件规则");
 }

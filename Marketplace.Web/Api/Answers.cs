@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Notices;
@@ -6,15 +7,38 @@ using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Qualifications;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Web.Api;
 
 /// <summary>One page of a list.</summary>
 public sealed record ListPage<T>(
     IReadOnlyList<T> Items,
-    [property: Description("How many there are on all pages together.")] int Total,
+    [property: Description("How many there are on all pages together; at least so many when totalIsLeast is true.")] int Total,
     int Page,
-    int PageSize);
+    int PageSize)
+{
+    [Description("Only there, and true, when counting stopped at total: there are more. Turn pages until one comes short.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TotalIsLeast { get; init; }
+}
+
+/// <summary>A page of a query without counting a million rows for it: the count stops, the pages do not.</summary>
+internal static class BoundedPages
+{
+    /// <summary>Counting further tells a reader nothing, and takes as long as reading it all.</summary>
+    public const int CountedUpTo = 10_000;
+
+    extension<T>(IQueryable<T> found)
+    {
+        /// <returns>How many there are, at most so many; and whether there are more.</returns>
+        public async Task<(int Total, bool More)> CountedAsync(CancellationToken ct)
+        {
+            var counted = await found.Take(CountedUpTo + 1).CountAsync(ct);
+            return (Math.Min(counted, CountedUpTo), counted > CountedUpTo);
+        }
+    }
+}
 
 public sealed record AgencyItem(
     Guid Id,

@@ -26,10 +26,10 @@ internal static class DrawEndpoints
         var found = Published(db);
         found = project is null ? found : found.Where(r => r.ProjectId == project);
         found = decided is not { } done ? found : found.Where(r => done == (r.Seed != null));
-        var total = await found.CountAsync(ct);
-        var runs = page.Skip >= total ? [] : await found.OrderByDescending(r => r.CommittedAt).ThenByDescending(r => r.Id).Skip(page.Skip).Take(page.PageSize).Include(r => r.Entries).ToListAsync(ct);
+        var (total, more) = await found.CountedAsync(ct);
+        var runs = page.Skip >= total && !more ? [] : await found.OrderByDescending(r => r.CommittedAt).ThenByDescending(r => r.Id).Skip(page.Skip).Take(page.PageSize).Include(r => r.Entries).ToListAsync(ct);
         var confidential = await ConfidentialAsync(db, runs, ct);
-        return Fresh.Now(new ListPage<DrawAnswer>([.. runs.Select(r => Answer(r, confidential.Contains(r.ProjectId)))], total, page.Page, page.PageSize));
+        return Fresh.Now(new ListPage<DrawAnswer>([.. runs.Select(r => Answer(r, confidential.Contains(r.ProjectId)))], total, page.Page, page.PageSize) { TotalIsLeast = more });
     }
 
     private static async Task<Fresh<DrawAnswer>> OneAsync(Guid id, MarketDbContext db, CancellationToken ct)

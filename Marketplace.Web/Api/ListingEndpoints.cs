@@ -66,7 +66,6 @@ internal static class ListingEndpoints
             found = found.Where(c => c.StarsTenths + 0 >= tenths);
         }
 
-        var total = await found.CountAsync(ct);
         var ordered = sort switch
         {
             "price" => found.OrderBy(c => c.Price).ThenByDescending(c => c.Rank),
@@ -76,8 +75,9 @@ internal static class ListingEndpoints
             "credit" => found.OrderByDescending(c => c.CreditHundredths).ThenByDescending(c => c.Rank),
             _ => found.OrderByDescending(c => c.Rank),
         };
-        var cards = page.Skip >= total ? [] : await ordered.Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
-        return Fresh.Now(new ListPage<ListingItem>([.. cards.Select(Item)], total, page.Page, page.PageSize));
+        var (total, more) = await found.CountedAsync(ct);
+        var cards = page.Skip >= total && !more ? [] : await ordered.Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
+        return Fresh.Now(new ListPage<ListingItem>([.. cards.Select(Item)], total, page.Page, page.PageSize) { TotalIsLeast = more });
     }
 
     private static async Task<Fresh<ListingAnswer>> OneAsync(string id, MarketDbContext db, CancellationToken ct)

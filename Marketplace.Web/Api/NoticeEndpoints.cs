@@ -33,11 +33,14 @@ internal static class NoticeEndpoints
         found = kind is null ? found : found.Where(n => n.Kind == kind);
         found = section is null ? found : found.Where(n => n.Section == section);
         found = subject is null ? found : found.Where(n => n.SubjectId == subject);
-        var total = await found.CountAsync(ct);
-        var notices = page.Skip >= total ? [] : await found.OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
+        var (total, more) = await found.CountedAsync(ct);
+        var notices = page.Skip >= total && !more ? [] : await found.OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
         return Fresh.Now(new ListPage<NoticeItem>(
             [.. notices.Select(n => new NoticeItem(n.Id, n.Number, n.Kind, n.Section, n.SubjectId, n.Title, n.Digest, n.Edition, n.PublishedAt, n.WithdrawnAt, n.WithdrawnReason))],
-            total, page.Page, page.PageSize));
+            total, page.Page, page.PageSize)
+        {
+            TotalIsLeast = more,
+        });
     }
 
     private static async Task<Fresh<NoticeAnswer>> OneAsync(string id, MarketDbContext db, CancellationToken ct)

@@ -62,10 +62,10 @@ internal static class ProjectEndpoints
             { } other => found.Where(p => p.Status == other),
         };
 
-        var total = await found.CountAsync(ct);
-        var projects = page.Skip >= total ? [] : await WithOwnerKind(found.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id).Skip(page.Skip).Take(page.PageSize), db)
+        var (total, more) = await found.CountedAsync(ct);
+        var projects = page.Skip >= total && !more ? [] : await WithOwnerKind(found.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id).Skip(page.Skip).Take(page.PageSize), db)
             .OrderByDescending(p => p.Project.PublishedAt).ThenByDescending(p => p.Project.Id).ToListAsync(ct);
-        return Fresh.Now(new ListPage<ProjectItem>([.. projects.Select(p => Item(p, now))], total, page.Page, page.PageSize));
+        return Fresh.Now(new ListPage<ProjectItem>([.. projects.Select(p => Item(p, now))], total, page.Page, page.PageSize) { TotalIsLeast = more });
     }
 
     private static async Task<Fresh<ProjectAnswer>> OneAsync(string id, MarketDbContext db, TimeProvider clock, CancellationToken ct)

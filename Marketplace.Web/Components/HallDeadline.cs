@@ -1,3 +1,4 @@
+using Marketplace.Domain.Calendar;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -6,12 +7,13 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Marketplace.Web.Components;
 
 /// <summary>
-/// <c>&lt;hall-deadline at="@project.DueAt" provisional="@project.DueProvisionally" owed /&gt;</c>: the full date in Beijing time and
+/// <c>&lt;hall-deadline at="@project.DueAt" owed /&gt;</c>: the full date in Beijing time and
 /// what is left by the server's clock; amber in the last three days. Past, it is grey ("已截止"), or red ("已超期")
-/// when something was <see cref="Owed"/>. Without script the remaining time is that of rendering.
+/// when something was <see cref="Owed"/>. Without script the remaining time is that of rendering. A limit in working days ends at
+/// midnight: in a year whose official table has not come it is marked as provisional, unless people <see cref="Chosen">chose</see> it.
 /// </summary>
 [HtmlTargetElement("hall-deadline", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class HallDeadline(TimeProvider clock, Text text, ClientFiles files) : TagHelper
+public sealed class HallDeadline(TimeProvider clock, CalendarBook calendars, Text text, ClientFiles files) : TagHelper
 {
     public static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
@@ -19,6 +21,9 @@ public sealed class HallDeadline(TimeProvider clock, Text text, ClientFiles file
 
     /// <summary>Computed from a calendar that is not yet officially published.</summary>
     public bool Provisional { get; set; }
+
+    /// <summary>Named by people, not counted: no calendar moves it.</summary>
+    public bool Chosen { get; set; }
 
     /// <summary>Somebody must act by then, so that being late is a fault.</summary>
     public bool Owed { get; set; }
@@ -29,7 +34,7 @@ public sealed class HallDeadline(TimeProvider clock, Text text, ClientFiles file
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         if (At is not { } at)
         {
@@ -59,7 +64,7 @@ public sealed class HallDeadline(TimeProvider clock, Text text, ClientFiles file
         remaining.InnerHtml.Append(Remaining(left, Owed, text));
 
         output.Content.AppendHtml(files.Icon(ViewContext.HttpContext, "clock")).AppendHtml(time).Append(" ").AppendHtml(remaining);
-        if (Provisional)
+        if (Provisional || (!Chosen && left > TimeSpan.Zero && await IsProvisionalAsync(at)))
         {
             var mark = new TagBuilder("abbr");
             mark.AddCssClass("provisional");
@@ -68,6 +73,10 @@ public sealed class HallDeadline(TimeProvider clock, Text text, ClientFiles file
             output.Content.Append(" ").AppendHtml(mark);
         }
     }
+
+    private async ValueTask<bool> IsProvisionalAsync(DateTimeOffset at) =>
+        BeijingTime.Of(at).TimeOfDay == TimeSpan.Zero
+        && (await calendars.CurrentAsync(ViewContext.HttpContext.RequestAborted)).RestsOnProvisional(BeijingTime.DateOf(at).AddDays(-1));
 
     public static string Level(TimeSpan left, bool owed) =>
         left <= TimeSpan.Zero ? owed ? "late" : "past" : left <= Soon ? "soon" : "calm";

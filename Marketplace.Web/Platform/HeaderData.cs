@@ -1,5 +1,8 @@
 using System.Security.Claims;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Messages.UseCases;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Platform;
@@ -8,7 +11,8 @@ namespace Marketplace.Web.Platform;
 public sealed record HeaderModel(HeaderUser? User, DateTimeOffset ServerTime, IReadOnlyList<string> HotWords, IReadOnlyList<ServiceKind> Kinds);
 
 /// <param name="Todo">Things that wait for this person on their desk.</param>
-public sealed record HeaderUser(string Name, string? Organisation, string DeskHref, int Todo);
+/// <param name="Unread">Messages not yet read.</param>
+public sealed record HeaderUser(string Name, string? Organisation, string DeskHref, int Todo, int Unread);
 
 /// <summary>What the top of every page needs to know. For a visitor it must touch no database.</summary>
 public interface IHeaderData
@@ -16,9 +20,12 @@ public interface IHeaderData
     ValueTask<HeaderModel> GetAsync(HttpContext context, CancellationToken ct = default);
 }
 
-/// <summary>The name from the sign-in's claims, the count from the desk.</summary>
+/// <summary>The name from the sign-in's claims, the counts from the desk and the messages.</summary>
 public sealed class SignedInHeader(TimeProvider clock, ICatalogueMenu menu, IOptions<SiteOptions> site) : IHeaderData
 {
+    /// <summary>More messages are not counted: the mark says "99+".</summary>
+    public const int MostUnread = 100;
+
     public async ValueTask<HeaderModel> GetAsync(HttpContext context, CancellationToken ct = default)
     {
         if (context.User.Identity is not { IsAuthenticated: true } identity)
@@ -33,6 +40,14 @@ public sealed class SignedInHeader(TimeProvider clock, ICatalogueMenu menu, IOpt
         // The page about a failure asks nothing that may fail again.
         var failed = context.Features.Get<IExceptionHandlerFeature>() is not null;
         var waiting = failed ? 0 : await context.RequestServices.GetRequiredService<TodoBoard>().WaitingAsync(Desks.At(desk), ct);
-        return new(new(name, context.User.FindFirstValue(HallClaims.OrganisationName), desk, waiting), clock.GetUtcNow(), site.Value.HotWords, menu.Kinds);
+        var unread = failed ? 0 : await UnreadAsync(context.RequestServices, ct);
+        return new(new(name, context.User.FindFirstValue(HallClaims.OrganisationName), desk, waiting, unread), clock.GetUtcNow(), site.Value.HotWords, menu.Kinds);
+    }
+
+    private static async Task<int> UnreadAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var stamp = services.GetRequiredService<Stamper>().Now();
+        var kept = await services.GetRequiredService<MarketDbContext>().Messages.For(stamp.By).Where(m => m.ReadAt == null).Take(MostUnread).CountAsync(ct);
+        return kept + (await services.GetRequiredService<Features.Accounts.Messages.MyNews>().OfAsync(stamp, ct)).Count(n => !n.IsSeen);
     }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Supermarket.Moving;
 
 namespace Marketplace.Web.Platform;
 
@@ -45,4 +46,16 @@ public abstract partial class HostedLoop(OutboxSignal signal, ILogger log) : Bac
 internal sealed class OutboxLoop(OutboxDispatcher dispatcher, OutboxSignal signal, ILogger<OutboxLoop> log) : HostedLoop(signal, log)
 {
     protected override Task<int> WorkAsync(CancellationToken ct) => dispatcher.RunOnceAsync(ct);
+}
+
+/// <summary>Checks and moves in the files that staff gave. Seldom needed: a look every second, and none of the saves wakes it.</summary>
+internal sealed class MovingLoop(IServiceScopeFactory scopes, ILogger<MovingLoop> log) : HostedLoop(new OutboxSignal(), log)
+{
+    protected override TimeSpan Idle => TimeSpan.FromSeconds(1);
+
+    protected override async Task<int> WorkAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<MovingWorker>().RunOnceAsync(ct);
+    }
 }

@@ -50,6 +50,7 @@ public static class PlatformModule
             services.AddHostedService<OutboxLoop>();
             services.AddHostedService<LogLoop>();
             services.AddHostedService<OnceSweep>();
+            services.AddHostedService<MovingLoop>();
             services.AddPublicApi(configuration);
             services.AddQuartzHostedService(options =>
             {

@@ -43,6 +43,7 @@ public static class WebShell
         services.AddScoped<TodoBoard>();
         services.TryAddSingleton<ICatalogueMenu, ReferenceCatalogueMenu>();
         services.TryAddScoped<IHeaderData, SignedInHeader>();
+        services.AddScoped<Features.Accounts.Messages.MyNews>();
 
         // Chinese is text, not something to escape: readable source, and a third of the bytes.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

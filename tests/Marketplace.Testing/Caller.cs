@@ -44,6 +44,22 @@ public sealed partial class Caller(HttpClient client) : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, object fields, string? page = null) =>
         PostAsync(path, fields.GetType().GetProperties().Select(p => new KeyValuePair<string, string>(p.Name, p.GetValue(fields)?.ToString() ?? "")), page);
 
+    /// <summary>Sends a form with one file, as a browser would.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, string page, IEnumerable<KeyValuePair<string, string>> fields, string field, string fileName, byte[] content)
+    {
+        var token = Token().Match(await ReadAsync(page));
+        using var form = new MultipartFormDataContent { { new StringContent(WebUtility.HtmlDecode(token.Groups[1].Value)), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        form.Add(new ByteArrayContent(content), field, fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.Accept.ParseAdd("text/html");
+        return await client.SendAsync(request);
+    }
+
     /// <summary>A post that some other site's page might send.</summary>
     public Task<HttpResponseMessage> PostWithoutTokenAsync(string path) => PostAsync(path, [], null, withToken: false);
 

@@ -35,6 +35,10 @@ public sealed class ImportCalendarHandler(MarketDbContext db, CalendarBook book)
         Ensure.That(table.Faults.Count == 0, CalendarRules.CalendarFaulty, table.Faults.Count);
         Ensure.That(table.CompleteYears.Count > 0, CalendarRules.CalendarIncomplete);
 
+        var listed = rows.Values.Select(r => new CalendarDay(r.Date, r.Name, r.IsOffDay)).ToList();
+        var touched = change.Years.Concat(change.Added.Concat(change.Changed).Concat(change.Removed).Select(d => d.Date.Year)).Distinct().Order().ToList();
+        var officialBefore = new CalendarTable(listed, []).CompleteYears.Intersect(touched).Order().ToList();
+        var before = listed.Where(d => touched.Contains(d.Date.Year)).OrderBy(d => d.Date).ToList();
         foreach (var gone in change.Removed)
         {
             db.CalendarDays.Remove(rows[gone.Date]);
@@ -46,7 +50,7 @@ public sealed class ImportCalendarHandler(MarketDbContext db, CalendarBook book)
         }
 
         db.CalendarDays.AddRange(change.Added.Select(day => new CalendarDayRow { Date = day.Date, Name = day.Name, IsOffDay = day.IsOffDay }));
-        db.CalendarImports.Add(CalendarImport.Of(change.Years, table.Days.Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(command.Csv))), stamp));
+        db.CalendarImports.Add(CalendarImport.Of(change.Years, table.Days.Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(command.Csv))), touched, before, officialBefore, stamp));
         await db.SaveChangesAsync(ct);
         book.Forget();
         return change;

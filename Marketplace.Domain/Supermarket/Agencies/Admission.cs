@@ -57,7 +57,7 @@ public sealed class AdmissionRound
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
     public AdmissionDecision Decision { get; private set; }
 

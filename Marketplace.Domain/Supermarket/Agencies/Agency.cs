@@ -246,6 +246,16 @@ public sealed class Agency : Entity
         Raise(new AdmissionReturned(Id, faults.Count), stamp);
     }
 
+    /// <summary>The calendar that decided the time for the review has been replaced.</summary>
+    public void MoveReview(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(Status is AgencyStatus.Submitted, CommonRules.InvalidTransition, Status, nameof(MoveReview));
+        Ensure.That(stamp.At < ReviewDueAt, CommonRules.DeadlinePassed, ReviewDueAt, stamp.At);
+        ReviewDueAt = dueAt;
+        _rounds.MaxBy(r => r.No)!.DueAt = dueAt;
+        Raise(new AdmissionDeadlineMoved(Id, dueAt), stamp);
+    }
+
     public void Approve(string membershipNo, Stamp stamp)
     {
         Flow.Require(Status, AgencyStatus.Active);

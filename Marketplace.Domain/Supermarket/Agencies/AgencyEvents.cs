@@ -34,3 +34,5 @@ public sealed record AgencyStandingChanged(Guid AgencyId, AgencyStatus Status) :
 
     public Guid PublicId => AgencyId;
 }
+
+public sealed record AdmissionDeadlineMoved(Guid AgencyId, DateTimeOffset DueAt) : IDomainEvent;

@@ -211,6 +211,24 @@ public sealed class ServiceContract : Entity
         Raise(new ContractTerminated(Id, ProjectId, AgencyId), stamp);
     }
 
+    /// <summary>The calendar that decided the time to file has been replaced.</summary>
+    public void MoveFiling(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(Status is ServiceContractStatus.AgencySigned, CommonRules.InvalidTransition, Status, nameof(MoveFiling));
+        Ensure.That(stamp.At < FileDueAt, CommonRules.DeadlinePassed, FileDueAt, stamp.At);
+        FileDueAt = dueAt;
+        Raise(new ContractDeadlineMoved(Id, ProjectId, dueAt), stamp);
+    }
+
+    /// <summary>The calendar that decided the time for the service has been replaced.</summary>
+    public void MoveService(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(Status is ServiceContractStatus.Performing, CommonRules.InvalidTransition, Status, nameof(MoveService));
+        Ensure.That(stamp.At < ServiceDueAt, CommonRules.DeadlinePassed, ServiceDueAt, stamp.At);
+        ServiceDueAt = dueAt;
+        Raise(new ContractDeadlineMoved(Id, ProjectId, dueAt), stamp);
+    }
+
     private void Take(IntermediaryProject project, ContractTerms terms)
     {
         Ensure.That(terms.Price == project.SelectedPrice && terms.WorkingDays > 0 && terms.WorkingDays <= project.SelectedWorkingDays,
@@ -254,6 +272,8 @@ public sealed record ContractSigned(Guid ContractId, Guid ProjectId, string Part
 public sealed record ContractFiled(Guid ContractId, Guid ProjectId) : IDomainEvent;
 
 public sealed record ServiceStarted(Guid ContractId, Guid ProjectId, DateTimeOffset ServiceDueAt) : IDomainEvent;
+
+public sealed record ContractDeadlineMoved(Guid ContractId, Guid ProjectId, DateTimeOffset DueAt) : IDomainEvent;
 
 public sealed record ContractTerminated(Guid ContractId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
 

@@ -59,7 +59,7 @@ public sealed class Deliverable : Entity
 
     public DateTimeOffset UploadedAt { get; private init; }
 
-    public DateTimeOffset ConfirmDueAt { get; private init; }
+    public DateTimeOffset ConfirmDueAt { get; private set; }
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
@@ -118,6 +118,15 @@ public sealed class Deliverable : Entity
         Raise(new DeliverableRejected(Id, ProjectId), stamp);
     }
 
+    /// <summary>The calendar that decided the time to confirm has been replaced.</summary>
+    public void MoveConfirmation(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(Status is DeliverableStatus.Uploaded, CommonRules.InvalidTransition, Status, nameof(MoveConfirmation));
+        Ensure.That(stamp.At < ConfirmDueAt, CommonRules.DeadlinePassed, ConfirmDueAt, stamp.At);
+        ConfirmDueAt = dueAt;
+        Raise(new DeliverableDeadlineMoved(Id, ProjectId, dueAt), stamp);
+    }
+
     public void File(Stamp stamp)
     {
         Flow.Require(Status, DeliverableStatus.Filed);
@@ -129,6 +138,8 @@ public sealed class Deliverable : Entity
 public sealed record DeliverableUploaded(Guid DeliverableId, Guid ProjectId, string Sha256) : IDomainEvent;
 
 public sealed record DeliverableConfirmed(Guid DeliverableId, Guid ProjectId, bool BySilence) : IDomainEvent;
+
+public sealed record DeliverableDeadlineMoved(Guid DeliverableId, Guid ProjectId, DateTimeOffset DueAt) : IDomainEvent;
 
 public sealed record DeliverableRejected(Guid DeliverableId, Guid ProjectId) : IDomainEvent;
 

@@ -83,7 +83,7 @@ public sealed class MutualEvaluation : Entity
     public DateTimeOffset OpenedAt { get; private init; }
 
     /// <summary>End of the window, fifteen working days from the day after the deliverable was uploaded.</summary>
-    public DateTimeOffset ClosesAt { get; private init; }
+    public DateTimeOffset ClosesAt { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
 
@@ -122,6 +122,15 @@ public sealed class MutualEvaluation : Entity
         Raise(new EvaluationSubmitted(Id, ProjectId, Side), stamp);
     }
 
+    /// <summary>The calendar that decided the window has been replaced.</summary>
+    public void MoveWindow(DateTimeOffset closesAt, Stamp stamp)
+    {
+        Ensure.That(RevealedAt is null, CommonRules.InvalidTransition, Status, nameof(MoveWindow));
+        Ensure.That(stamp.At < ClosesAt, CommonRules.DeadlinePassed, ClosesAt, stamp.At);
+        ClosesAt = closesAt;
+        Raise(new EvaluationDeadlineMoved(Id, ProjectId, closesAt), stamp);
+    }
+
     /// <summary>Both are in, or the window ended: what was given is locked and open, what was not has lapsed.</summary>
     public void Reveal(Stamp stamp)
     {
@@ -133,6 +142,8 @@ public sealed class MutualEvaluation : Entity
 }
 
 public sealed record EvaluationAwaited(Guid EvaluationId, Guid ProjectId, EvaluationSide Side) : IDomainEvent;
+
+public sealed record EvaluationDeadlineMoved(Guid EvaluationId, Guid ProjectId, DateTimeOffset ClosesAt) : IDomainEvent;
 
 public sealed record EvaluationSubmitted(Guid EvaluationId, Guid ProjectId, EvaluationSide Side) : IDomainEvent;
 

@@ -34,3 +34,5 @@ public sealed record ListingTakenDown(Guid ListingId, Guid AgencyId) : IPublicEv
 
 /// <summary>A measure that had frozen it is over.</summary>
 public sealed record ListingThawed(Guid ListingId, Guid AgencyId) : IDomainEvent;
+
+public sealed record ListingDeadlineMoved(Guid ListingId, DateTimeOffset DueAt) : IDomainEvent;

@@ -157,6 +157,15 @@ public sealed class ServiceListing : Entity
         Raise(new ListingSentForReview(Id, AgencyId), stamp);
     }
 
+    /// <summary>The calendar that decided the time for the review has been replaced.</summary>
+    public void MoveReview(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(Status is ListingStatus.PendingReview, CommonRules.InvalidTransition, Status, nameof(MoveReview));
+        Ensure.That(stamp.At < ReviewDueAt, CommonRules.DeadlinePassed, ReviewDueAt, stamp.At);
+        ReviewDueAt = dueAt;
+        Raise(new ListingDeadlineMoved(Id, dueAt), stamp);
+    }
+
     public void Shelve(Stamp stamp)
     {
         Ensure.That(Status is ListingStatus.PendingReview || (Status is ListingStatus.OffShelf && ShelvedAt is not null), CommonRules.InvalidTransition, Status, ListingStatus.OnShelf);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Marketplace.Domain.Common;
 
 namespace Marketplace.Domain.Supermarket.Moving;
 
@@ -20,6 +21,28 @@ public static class MovingRows
     {
         var text = Decode(file);
         return Path.GetExtension(fileName).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json" ? JsonLines(text) : Csv(text);
+    }
+
+    /// <summary>
+    /// Looks whether the bytes are what their name says before anything is kept: text, with the column that every row needs.
+    /// </summary>
+    /// <returns>How many rows there are.</returns>
+    public static int Count(MemoryStream file, string fileName)
+    {
+        var bytes = file.GetBuffer().AsSpan(0, (int)file.Length);
+
+        // No text holds such bytes: spreadsheets, archives and pictures do, and so does UTF-16.
+        Ensure.That(!bytes.ContainsAnyInRange((byte)0, (byte)8) && !bytes.ContainsAnyInRange((byte)14, (byte)26), SupermarketRules.MovingNotText);
+        file.Position = 0;
+        var rows = 0;
+        foreach (var row in Read(file, fileName))
+        {
+            Ensure.That(rows > 0 || row.Unreadable is not null || row.Cells.ContainsKey("externalId"), SupermarketRules.MovingHeadMissing);
+            rows++;
+        }
+
+        Ensure.That(rows > 0, SupermarketRules.MovingEmpty);
+        return rows;
     }
 
     private static string Decode(Stream file)

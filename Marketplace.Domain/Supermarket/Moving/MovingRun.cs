@@ -21,7 +21,15 @@ public sealed class MovingRun(IServiceScopeFactory scopes, TimeProvider clock) :
     /// <param name="by">Who moves in.</param>
     /// <param name="report">Told of each batch when it is saved.</param>
     /// <param name="ct">Stops between batches.</param>
-    public async Task<MovingSummary> RunAsync(MovingKind kind, IEnumerable<MovingRow> rows, bool trial, Actor by, Action<IReadOnlyList<MovedRow>> report, CancellationToken ct)
+    public Task<MovingSummary> RunAsync(MovingKind kind, IEnumerable<MovingRow> rows, bool trial, Actor by, Action<IReadOnlyList<MovedRow>> report, CancellationToken ct) =>
+        RunAsync(kind, rows, trial, by, (batch, _) =>
+        {
+            report(batch);
+            return Task.CompletedTask;
+        }, ct);
+
+    /// <inheritdoc cref="RunAsync(MovingKind, IEnumerable{MovingRow}, bool, Actor, Action{IReadOnlyList{MovedRow}}, CancellationToken)"/>
+    public async Task<MovingSummary> RunAsync(MovingKind kind, IEnumerable<MovingRow> rows, bool trial, Actor by, Func<IReadOnlyList<MovedRow>, CancellationToken, Task> report, CancellationToken ct)
     {
         var (fresh, known, refused) = (0, 0, 0);
         var seen = new HashSet<string>();
@@ -35,7 +43,7 @@ public sealed class MovingRun(IServiceScopeFactory scopes, TimeProvider clock) :
             fresh += results.Count(r => r.As is MovedAs.New);
             known += results.Count(r => r.As is MovedAs.Known);
             refused += results.Count(r => r.As is MovedAs.Refused);
-            report(results);
+            await report(results, ct);
         }
 
         if (!trial && kind is MovingKind.Listings && fresh > 0)
@@ -70,7 +78,8 @@ public sealed class MovingRun(IServiceScopeFactory scopes, TimeProvider clock) :
         }
     }
 
-    private async Task CountAsync(CancellationToken ct)
+    /// <summary>Counts again what each agency whose listings were moved in has on the shelf.</summary>
+    public async Task CountAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();

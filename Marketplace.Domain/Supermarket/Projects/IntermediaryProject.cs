@@ -9,6 +9,7 @@ public sealed class IntermediaryProject : Entity
 {
     public const int TitleMaxLength = 100;
     public const int RequirementsMaxLength = 4000;
+    public const int MostAttachments = 10;
 
     public static readonly StateFlow<IntermediaryProjectStatus> Flow = new(
         (IntermediaryProjectStatus.Draft, IntermediaryProjectStatus.PendingReview),
@@ -54,6 +55,8 @@ public sealed class IntermediaryProject : Entity
         (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.InService),
         (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.AwaitingEvaluation),
         (IntermediaryProjectStatus.AwaitingEvaluation, IntermediaryProjectStatus.Closed));
+
+    private readonly List<ProjectAttachment> _attachments = [];
 
     /// <summary>P, the year, and a running number; in the address of its page.</summary>
     public required string Number { get; init; }
@@ -123,6 +126,9 @@ public sealed class IntermediaryProject : Entity
     /// <summary>When a clock next matters to this project; the sweep looks only at this.</summary>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
+    /// <summary>When the limit that runs now began, where it is counted in working days; null where people chose its end.</summary>
+    public DateTimeOffset? CountedFrom { get; private set; }
+
     /// <summary>When the owner asked to call the project off after selection; a supervisor decides.</summary>
     public DateTimeOffset? CancelRequestedAt { get; private set; }
 
@@ -133,7 +139,20 @@ public sealed class IntermediaryProject : Entity
 
     public string? ExternalId { get; init; }
 
+    /// <summary>The end of the limit that runs now, where it is counted in working days.</summary>
+    public DateTimeOffset? CountedDueAt => CountedFrom is null ? null : Status switch
+    {
+        IntermediaryProjectStatus.PendingReview => ReviewDueAt,
+        IntermediaryProjectStatus.Registering => RegistrationDueAt,
+        IntermediaryProjectStatus.Publicising => PublicityEndsAt,
+        IntermediaryProjectStatus.Selected => ConfirmDueAt,
+        IntermediaryProjectStatus.ContractPending => ContractDueAt,
+        _ => null,
+    };
+
     public ProjectContent Content => JsonSerializer.Deserialize<ProjectContent>(ContentJson, OutboxJson.Options)!;
+
+    public IReadOnlyCollection<ProjectAttachment> Attachments => _attachments;
 
     /// <summary>Whether visitors may see it.</summary>
     public bool IsPublic => PublishedAt is not null;
@@ -166,12 +185,57 @@ public sealed class IntermediaryProject : Entity
         Raise(new ProjectRevised(Id), stamp);
     }
 
+    /// <summary>Refused when no further paper may be added.</summary>
+    public void RequireRoom()
+    {
+        Ensure.That(MayEdit, CommonRules.InvalidTransition, Status, nameof(Attach));
+        Ensure.That(_attachments.Count < MostAttachments, SupermarketRules.TooManyAttachments, MostAttachments);
+    }
+
+    public ProjectAttachment Attach(Files.UseCases.KeptFile file, Stamp stamp)
+    {
+        RequireRoom();
+        if (_attachments.Find(a => a.Sha256 == file.Sha256) is { } same)
+        {
+            return same;
+        }
+
+        var attachment = new ProjectAttachment { ProjectId = Id, FileId = file.FileId, Name = file.Name, Sha256 = file.Sha256, Size = file.Size, AddedAt = stamp.At };
+        _attachments.Add(attachment);
+        Raise(new ProjectAttachmentAdded(Id, file.FileId, file.Sha256), stamp);
+        return attachment;
+    }
+
+    public void Detach(Guid attachmentId, Stamp stamp)
+    {
+        Ensure.That(MayEdit, CommonRules.InvalidTransition, Status, nameof(Detach));
+        var attachment = _attachments.Find(a => a.Id == attachmentId) ?? throw new RuleException(CommonRules.NotFound);
+        _attachments.Remove(attachment);
+        Raise(new ProjectAttachmentRemoved(Id, attachment.FileId), stamp);
+    }
+
+    /// <summary>The posting is changed while registration runs; see <see cref="ProjectAmending"/> for what and until when.</summary>
+    public void Amend(ProjectContent content, int edition, Stamp stamp)
+    {
+        Ensure.That(TakesRegistrationsAt(stamp.At), CommonRules.InvalidTransition, Status, nameof(Amend));
+        Ensure.That(content.RegistrationDueAt >= RegistrationDueAt, SupermarketRules.AmendmentShortens, RegistrationDueAt);
+        if (ProjectAmending.Forbidden(Content, content) is { Count: > 0 } faults)
+        {
+            throw new RuleException(faults);
+        }
+
+        Take(content, TypeCode);
+        (NextCheckAt, CountedFrom) = (RegistrationDueAt, null);
+        Raise(new ProjectAmended(Id, edition, RegistrationDueAt!.Value), stamp);
+    }
+
     /// <summary>Fiscal money is reviewed before it is published; the baselines are frozen here, whatever is edited later.</summary>
     public void SubmitForReview(Money? baselineFee, int? baselineWorkingDays, DateTimeOffset reviewDueAt, Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.PendingReview);
         FreezeBaselines(baselineFee, baselineWorkingDays);
         (Status, SubmittedAt, ReviewDueAt, ReviewRemark, NextCheckAt) = (IntermediaryProjectStatus.PendingReview, stamp.At, reviewDueAt, null, reviewDueAt);
+        CountedFrom = stamp.At;
         Raise(new ProjectSubmitted(Id), stamp);
     }
 
@@ -215,7 +279,7 @@ public sealed class IntermediaryProject : Entity
         Flow.Require(Status, IntermediaryProjectStatus.Registering);
         Ensure.That(!IsPublic, CommonRules.InvalidTransition, Status, nameof(OpenRegistration));
         Ensure.That(RegistrationDueAt >= earliestDueAt, SupermarketRules.RegistrationTooShort, earliestDueAt);
-        (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Registering, PublishedAt ?? stamp.At, runId, null, RegistrationDueAt);
+        (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt, CountedFrom) = (IntermediaryProjectStatus.Registering, PublishedAt ?? stamp.At, runId, null, RegistrationDueAt, null);
         SubmittedAt ??= stamp.At;
         Raise(new ProjectPublished(Id, Number, RegistrationDueAt), stamp);
     }
@@ -226,7 +290,7 @@ public sealed class IntermediaryProject : Entity
         Ensure.That(Method is SelectionMethod.DirectSelection, SupermarketRules.MethodNotAllowed);
         Flow.Require(Status, IntermediaryProjectStatus.Selecting);
         Ensure.That(!IsPublic, CommonRules.InvalidTransition, Status, nameof(AskDirectly));
-        (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt) = (IntermediaryProjectStatus.Selecting, PublishedAt ?? stamp.At, runId, null, answerDueAt);
+        (Status, PublishedAt, CurrentRunId, ReviewDueAt, NextCheckAt, CountedFrom) = (IntermediaryProjectStatus.Selecting, PublishedAt ?? stamp.At, runId, null, answerDueAt, null);
         SubmittedAt ??= stamp.At;
         Raise(new ProjectPublished(Id, Number, null), stamp);
     }
@@ -266,6 +330,7 @@ public sealed class IntermediaryProject : Entity
         Ensure.That(Extensions == 0, SupermarketRules.ExtendedBefore);
         (Status, RegistrationDueAt, Extensions, CurrentRunId, NextCheckAt) = (IntermediaryProjectStatus.Registering, newDueAt, Extensions + 1, runId, newDueAt);
         SelectionAt = SelectionAt < newDueAt ? newDueAt : SelectionAt;
+        CountedFrom = stamp.At;
         Raise(new RegistrationExtended(Id, newDueAt), stamp);
     }
 
@@ -290,7 +355,7 @@ public sealed class IntermediaryProject : Entity
     {
         Flow.Require(Status, IntermediaryProjectStatus.Publicising);
         (Status, WinnerId, SelectedPrice, SelectedWorkingDays) = (IntermediaryProjectStatus.Publicising, winnerId, price, workingDays);
-        (PublicityEndsAt, NextCheckAt) = (publicityEndsAt, publicityEndsAt);
+        (PublicityEndsAt, NextCheckAt, CountedFrom) = (publicityEndsAt, publicityEndsAt, stamp.At);
         Raise(new WinnerPublicised(Id, winnerId, publicityEndsAt), stamp);
     }
 
@@ -299,7 +364,7 @@ public sealed class IntermediaryProject : Entity
     {
         Flow.Require(Status, IntermediaryProjectStatus.Selected);
         Ensure.That(stamp.At >= PublicityEndsAt, CommonRules.TooEarly, PublicityEndsAt, stamp.At);
-        (Status, ConfirmDueAt, NextCheckAt) = (IntermediaryProjectStatus.Selected, confirmDueAt, confirmDueAt);
+        (Status, ConfirmDueAt, NextCheckAt, CountedFrom) = (IntermediaryProjectStatus.Selected, confirmDueAt, confirmDueAt, stamp.At);
         Raise(new SelectionConfirmed(Id, WinnerId!.Value), stamp);
     }
 
@@ -309,7 +374,7 @@ public sealed class IntermediaryProject : Entity
         stamp.By.RequireSelf(WinnerId ?? Guid.Empty);
         Flow.Require(Status, IntermediaryProjectStatus.ContractPending);
         Ensure.That(stamp.At < ConfirmDueAt, CommonRules.DeadlinePassed, ConfirmDueAt, stamp.At);
-        (Status, ContractDueAt, NextCheckAt) = (IntermediaryProjectStatus.ContractPending, contractDueAt, contractDueAt);
+        (Status, ContractDueAt, NextCheckAt, CountedFrom) = (IntermediaryProjectStatus.ContractPending, contractDueAt, contractDueAt, stamp.At);
         Raise(new WinnerAccepted(Id, WinnerId!.Value), stamp);
     }
 
@@ -401,6 +466,46 @@ public sealed class IntermediaryProject : Entity
         Flow.Require(Status, IntermediaryProjectStatus.Expired);
         (Status, ClosedAt, NextCheckAt) = (IntermediaryProjectStatus.Expired, stamp.At, null);
         Raise(new ProjectExpired(Id), stamp);
+    }
+
+    /// <summary>The calendar that decided the running limit has been replaced; the limit is counted again from where it began.</summary>
+    public void MoveDeadline(DateTimeOffset dueAt, Stamp stamp)
+    {
+        var was = CountedDueAt;
+        Ensure.That(was is not null, CommonRules.InvalidTransition, Status, nameof(MoveDeadline));
+        Ensure.That(stamp.At < was, CommonRules.DeadlinePassed, was, stamp.At);
+        switch (Status)
+        {
+            case IntermediaryProjectStatus.PendingReview:
+                ReviewDueAt = dueAt;
+                break;
+            case IntermediaryProjectStatus.Registering:
+                RegistrationDueAt = dueAt;
+                SelectionAt = SelectionAt < dueAt ? dueAt : SelectionAt;
+                break;
+            case IntermediaryProjectStatus.Publicising:
+                PublicityEndsAt = dueAt;
+                break;
+            case IntermediaryProjectStatus.Selected:
+                ConfirmDueAt = dueAt;
+                break;
+            default:
+                ContractDueAt = dueAt;
+                break;
+        }
+
+        NextCheckAt = NextCheckAt == was ? dueAt : NextCheckAt;
+        Raise(new ProjectDeadlineMoved(Id, was.Value, dueAt), stamp);
+    }
+
+    /// <summary>A limit that stands on a part of the project (an answer, a report, the ratings) has been counted again.</summary>
+    public void MoveCheck(DateTimeOffset was, DateTimeOffset dueAt, Stamp stamp)
+    {
+        if (NextCheckAt == was)
+        {
+            NextCheckAt = dueAt;
+            Raise(new ProjectDeadlineMoved(Id, was, dueAt), stamp);
+        }
     }
 
     private void Take(ProjectContent content, string typeCode)

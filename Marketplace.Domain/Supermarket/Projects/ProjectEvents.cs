@@ -20,6 +20,12 @@ public sealed record ProjectReturned(Guid ProjectId) : IDomainEvent;
 
 public sealed record ProjectPublished(Guid ProjectId, string Number, DateTimeOffset? RegistrationDueAt) : ProjectPublicEvent(ProjectId);
 
+public sealed record ProjectAttachmentAdded(Guid ProjectId, Guid FileId, string Sha256) : IDomainEvent;
+
+public sealed record ProjectAttachmentRemoved(Guid ProjectId, Guid FileId) : IDomainEvent;
+
+public sealed record ProjectAmended(Guid ProjectId, int Edition, DateTimeOffset RegistrationDueAt) : ProjectPublicEvent(ProjectId);
+
 public sealed record ProjectReviewLate(Guid ProjectId) : IDomainEvent;
 
 /// <summary>For supervisors: postings of one need that together pass the limit.</summary>
@@ -64,6 +70,9 @@ public sealed record ProjectFailed(Guid ProjectId) : ProjectPublicEvent(ProjectI
 public sealed record ProjectCancelled(Guid ProjectId) : IDomainEvent;
 
 public sealed record PublishedProjectCancelled(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+/// <summary>An official calendar came, and the running limit was counted again.</summary>
+public sealed record ProjectDeadlineMoved(Guid ProjectId, DateTimeOffset Was, DateTimeOffset DueAt) : IDomainEvent;
 
 public sealed record CancellationRequested(Guid ProjectId) : IDomainEvent;
 

@@ -18,9 +18,11 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<IntermediaryProj
         project.Property(p => p.ExternalId).HasMaxLength(60);
         project.Property(p => p.CancelReason).HasMaxLength(1000);
         project.Ignore(p => p.Content);
+        project.Ignore(p => p.CountedDueAt);
         project.Ignore(p => p.IsBeforeSelection);
         project.Ignore(p => p.IsPublic);
         project.Ignore(p => p.MayEdit);
+        project.HasMany(p => p.Attachments).WithOne().HasForeignKey(a => a.ProjectId);
         project.HasIndex(p => p.Number).IsUnique();
         project.HasIndex(p => p.ExternalId).OnlyOne("IX_IntermediaryProjects_ExternalId", Common.CommonRules.Conflict);
         project.HasIndex(p => new { p.Status, p.RegistrationDueAt });

@@ -18,6 +18,8 @@ public sealed record DrawDone(Guid RunId, Guid ProjectId, Guid WinnerId, string 
 
 public sealed record AgencyAsked(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
 
+public sealed record AnswerDeadlineMoved(Guid RunId, Guid ProjectId, DateTimeOffset DueAt) : IDomainEvent;
+
 public sealed record DirectSelectionAccepted(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
 
 public sealed record DirectSelectionDeclined(Guid RunId, Guid ProjectId, Guid AgencyId) : IDomainEvent;

@@ -121,7 +121,7 @@ public sealed class SelectionRun : Entity
     public DateTimeOffset? DecidedAt { get; private set; }
 
     /// <summary>For direct selection: until when the named agency must answer.</summary>
-    public DateTimeOffset? AnswerDueAt { get; private init; }
+    public DateTimeOffset? AnswerDueAt { get; private set; }
 
     /// <summary>Until when an abnormally low quote may be explained; null when none is.</summary>
     public DateTimeOffset? ExplainDueAt { get; private set; }
@@ -318,6 +318,23 @@ public sealed class SelectionRun : Entity
     }
 
     public bool TakesQuotesAt(DateTimeOffset now) => Method is SelectionMethod.ThreeRound && Status is SelectionRunStatus.Committed && QuoteRound > 1 && now < RoundDueAt;
+
+    /// <summary>The calendar that decided the end of the running round has been replaced.</summary>
+    public void MoveRound(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(TakesQuotesAt(stamp.At), CommonRules.InvalidTransition, Status, nameof(MoveRound));
+        RoundDueAt = dueAt;
+        Raise(new AnswerDeadlineMoved(Id, ProjectId, dueAt), stamp);
+    }
+
+    /// <summary>The calendar that decided the time to answer has been replaced.</summary>
+    public void MoveAnswer(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(Status is SelectionRunStatus.Committed && AnswerDueAt is not null, CommonRules.InvalidTransition, Status, nameof(MoveAnswer));
+        Ensure.That(stamp.At < AnswerDueAt, CommonRules.DeadlinePassed, AnswerDueAt, stamp.At);
+        AnswerDueAt = dueAt;
+        Raise(new AnswerDeadlineMoved(Id, ProjectId, dueAt), stamp);
+    }
 
     /// <summary>The agency that was asked says yes.</summary>
     public SelectionEntry Accept(Stamp stamp)

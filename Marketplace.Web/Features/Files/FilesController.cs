@@ -3,6 +3,7 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Files;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -53,6 +54,7 @@ public sealed class FilesController(MarketDbContext db, IFileStore store, Stampe
 
     private async Task<bool> IsPublicAsync(Guid id, CancellationToken ct) =>
         await db.ListingCards.AnyAsync(c => c.CoverFileId == id, ct)
+        || await PostingOfAsync(id, ct) is { IsPublic: true, Content.Confidential: false }
         || await db.Shops.AnyAsync(s => s.BannerFileId == id && db.Agencies.Any(a => a.Id == s.Id && a.MembershipNo != null), ct);
 
     private async Task<bool> MayReadAsync(StoredFile file, Actor actor, CancellationToken ct)
@@ -60,6 +62,13 @@ public sealed class FilesController(MarketDbContext db, IFileStore store, Stampe
         if (actor.OrganisationId is { } organisation && organisation == file.OrganisationId)
         {
             return true;
+        }
+
+        if (await PostingOfAsync(file.Id, ct) is { } posting)
+        {
+            // A paper that is not for everybody is for those who may offer the service, and for the officers of the review.
+            return (posting.IsPublic && actor.Has(Role.Agency) && await db.Agencies.AnyAsync(a => a.Id == actor.OrganisationId && a.MembershipNo != null, ct))
+                || (Officers(actor) && PermissionMatrix.Allows(actor.Roles, "project-review", Permit.Read));
         }
 
         if (await db.Deliverables.AnyAsync(d => d.FileId == file.Id, ct))
@@ -77,6 +86,9 @@ public sealed class FilesController(MarketDbContext db, IFileStore store, Stampe
         return await db.Listings.AnyAsync(l => l.CoverFileId == file.Id && l.Status == ListingStatus.PendingReview, ct)
             && PermissionMatrix.Allows(actor.Roles, "listing-review", Permit.Decide);
     }
+
+    private async Task<IntermediaryProject?> PostingOfAsync(Guid fileId, CancellationToken ct) =>
+        await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Attachments.Any(a => a.FileId == fileId), ct);
 
     // The matrix lets owners and agencies read deliverables; of other people's, only officers do.
     private static bool Officers(Actor actor) => actor.Has(Role.SupermarketStaff | Role.Supervisor | Role.CentreManager);

@@ -15,6 +15,9 @@ public static class ProjectRoutes
     public const string CheckProject = "buyer.projects.check";
     public const string BuyerProject = "buyer.project";
     public const string EditProject = "buyer.project.edit";
+    public const string AmendProject = "buyer.project.amend";
+    public const string Attach = "buyer.project.attach";
+    public const string Detach = "buyer.project.detach";
     public const string CancelProject = "buyer.project.cancel";
     public const string AskAnother = "buyer.project.ask";
     public const string DraftContract = "buyer.project.contract";

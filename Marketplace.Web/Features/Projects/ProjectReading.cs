@@ -67,7 +67,7 @@ public sealed class ProjectReading(MarketDbContext db, SelectionReading selectio
     /// <param name="which">The one project, with the condition under which the reader may see it.</param>
     public async Task<ProjectPage?> OfAsync(Expression<Func<IntermediaryProject, bool>> which, CancellationToken ct)
     {
-        if (await db.Projects.AsNoTracking().SingleOrDefaultAsync(which, ct) is not { } project)
+        if (await db.Projects.AsNoTracking().Include(p => p.Attachments).SingleOrDefaultAsync(which, ct) is not { } project)
         {
             return null;
         }

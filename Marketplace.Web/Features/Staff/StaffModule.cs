@@ -26,6 +26,14 @@ public static class StaffRoutes
     public const string ProposeRemoval = "staff.credit.removal";
     public const string DecideSanction = "staff.sanction";
     public const string ConfirmCorrection = "staff.sanction.correct";
+    public const string Imports = "staff.imports";
+    public const string GiveImport = "staff.imports.give";
+    public const string Import = "staff.import";
+    public const string ImportProgress = "staff.import.progress";
+    public const string ImportReport = "staff.import.report";
+    public const string BeginImport = "staff.import.begin";
+    public const string ResumeImport = "staff.import.resume";
+    public const string DropImport = "staff.import.drop";
 }
 
 public static class StaffModule
@@ -37,6 +45,7 @@ public static class StaffModule
             .AddScoped<ITodoSource, Workbench.ReviewTodos>()
             .AddRail(Desks.Staff, "工作", ("今日待办", "/staff", "calendar-check"))
             .AddRail(Desks.Staff, "审核", ("入驻审核", "/staff/admissions", "person-check"), ("资质核验", "/staff/qualifications", "patch-check"), ("服务上架审核", "/staff/listings", "ui-checks"))
-            .AddRail(Desks.Staff, "监管", ("信用与措施", "/staff/credit", "award"));
+            .AddRail(Desks.Staff, "监管", ("信用与措施", "/staff/credit", "award"))
+            .AddRail(Desks.Staff, "基础数据", ("数据迁入", "/staff/import", "database"));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ImportCommand : ICommand
         await using var scope = house.CreateAsyncScope();
         await using var content = File.OpenRead(file);
         await using var report = new StreamWriter(file + ".report.csv", append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await report.WriteLineAsync("line,externalId,result,field,code,message");
+        await report.WriteLineAsync(MovingReport.Head);
         var (watch, done, codes) = (Stopwatch.StartNew(), 0, new SortedDictionary<string, int>(StringComparer.Ordinal));
         var summary = await scope.ServiceProvider.GetRequiredService<MovingRun>().RunAsync(kind, MovingRows.Read(content, file), trial, Actor.System, batch =>
         {
@@ -76,19 +76,13 @@ internal sealed class ImportCommand : ICommand
     {
         if (row.Faults.Count == 0)
         {
-            report.WriteLine($"{row.Line},{Cell(row.ExternalId)},{row.As.ToString().ToLowerInvariant()},,,");
+            report.WriteLine(MovingReport.Line(row.Line, row.ExternalId, new(row.As.ToString().ToLowerInvariant())));
         }
 
         foreach (var fault in row.Faults)
         {
-            report.WriteLine($"{row.Line},{Cell(row.ExternalId)},refused,{Cell(fault.Field)},{fault.Rule.Code},{Cell($"{RuleException.Text(fault.Rule.Chinese, fault.Facts)} / {RuleException.Text(fault.Rule.English, fault.Facts)}")}");
+            report.WriteLine(MovingReport.Line(row.Line, row.ExternalId, new("refused", fault.Field, fault.Rule.Code,
+                $"{RuleException.Text(fault.Rule.Chinese, fault.Facts)} / {RuleException.Text(fault.Rule.English, fault.Facts)}")));
         }
-    }
-
-    // A cell that a spreadsheet would take for a formula gets a quote in front.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -20,6 +20,46 @@ public sealed class MarketApiTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>Counting stops, pages go on: nobody waits for a million rows to be counted.</summary>
+    [Theory, Providers]
+    public async Task Lists_BeyondTheCount_SaySoAndCanStillBeTurned(DatabaseProvider provider)
+    {
+        await using var hall = await HallHost.OpenAsync(provider);
+        var (agency, _) = await A.ActiveAgencyAsync(hall.Services);
+        const int CountedUpTo = 10_000;
+        await hall.UseAsync(async (MarketDbContext db) =>
+        {
+            db.ListingCards.AddRange(Enumerable.Range(0, CountedUpTo + 1).Select(i => new Marketplace.Domain.Supermarket.Listings.ListingCard
+            {
+                ListingId = Guid.CreateVersion7(),
+                Number = $"X{i:00000000}",
+                Title = $"检测 {i}",
+                TypeCode = "TESTING",
+                ItemCode = "TESTING-01",
+                Unit = "组",
+                AgencyId = agency.Id,
+                AgencyName = agency.Name,
+                MembershipNo = agency.MembershipNo!,
+                Price = Money.FromYuan(i + 1),
+                Grade = "",
+                ShelvedAt = Market.Morning,
+            }));
+            return await db.SaveChangesAsync(Ct);
+        });
+        var client = hall.CreateClient();
+
+        using var first = await TransparencyTests.JsonAsync(client, "/api/v1/listings?pageSize=100");
+        using var last = await TransparencyTests.JsonAsync(client, "/api/v1/listings?pageSize=100&page=101&sort=price");
+        using var beyond = await TransparencyTests.JsonAsync(client, "/api/v1/listings?pageSize=100&page=102");
+        using var few = await TransparencyTests.JsonAsync(client, "/api/v1/listings?maxPrice=20");
+
+        Assert.Equal((CountedUpTo, true), (first.RootElement.GetProperty("total").GetInt32(), first.RootElement.GetProperty("totalIsLeast").GetBoolean()));
+        Assert.Equal([$"X{CountedUpTo:00000000}"], last.RootElement.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("number").GetString()));
+        Assert.Equal(0, beyond.RootElement.GetProperty("items").GetArrayLength());
+        Assert.Equal(20, few.RootElement.GetProperty("total").GetInt32());
+        Assert.Equal(PageShape, Names(few.RootElement));
+    }
+
     [Theory, Providers]
     public async Task Agencies_AdmittedOnesOnly_WithoutAnythingPrivate(DatabaseProvider provider)
     {

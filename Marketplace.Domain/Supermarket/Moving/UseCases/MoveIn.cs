@@ -85,10 +85,13 @@ public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWrite
         results.AddRange(fresh.Select(f => new MovedRow(f.Row.Line, f.Row["externalId"], f.Cells.Faults.Count > 0 ? MovedAs.Refused : MovedAs.New, f.Cells.Faults)));
         if (!command.Trial && entities.Count > 0)
         {
+            // Listings and their cards come in together: known at the next run, a listing without its card would never be found.
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
             db.AddRange(entities);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
             await cards.WriteAsync([.. entities.OfType<ServiceListing>().Where(l => l.Status is ListingStatus.OnShelf).Select(l => l.Id)], stamp.At, ct);
+            await transaction.CommitAsync(ct);
         }
 
         return [.. results.OrderBy(r => r.Line)];

@@ -14,8 +14,30 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
 {
     public async Task PostedAsync(IntermediaryProject project, SelectionRun run, Stamp stamp, CancellationToken ct)
     {
-        var content = project.Content;
         var body = await HeadAsync(project, ct);
+        await AddPostingAsync(body, project, run, ct);
+        await PublishAsync(project, NoticeKind.ProjectPosted, "采购公告", body, stamp, ct);
+    }
+
+    /// <summary>Every difference first, then the posting as it reads now.</summary>
+    public async Task AmendedAsync(IntermediaryProject project, int edition, AmendmentPreview preview, SelectionRun run, Stamp stamp, CancellationToken ct)
+    {
+        var body = await HeadAsync(project, ct);
+        body.Add("更正次数", $"第 {edition - 1} 次更正，本公告为第 {edition} 版");
+        body.Add("更正原因", stamp.Reason);
+        foreach (var fact in preview.Facts)
+        {
+            body.Add($"更正：{fact.Label}", $"{(fact.Was.Length == 0 ? "（无）" : fact.Was)} → {(fact.Now.Length == 0 ? "（无）" : fact.Now)}");
+        }
+
+        body.Add("已报名机构", "报名继续有效，无需重新报名；截止前可以撤回。资格以报名截止时的要求核对");
+        await AddPostingAsync(body, project, run, ct);
+        await PublishAsync(project, NoticeKind.Correction, $"更正公告（第 {edition} 版）", body, stamp, ct, edition);
+    }
+
+    private async Task AddPostingAsync(NoticeBody body, IntermediaryProject project, SelectionRun run, CancellationToken ct)
+    {
+        var content = project.Content;
         body.Add("规模", content.Scale);
         body.Add("地点", content.Location);
         body.Add("关联审批（投资项目）代码", content.InvestmentCode);
@@ -49,7 +71,18 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
 
         body.Add("联系人", $"{content.ContactName} {content.ContactPhone}");
         body.Add("业主投诉电话", content.ComplaintPhone);
-        await PublishAsync(project, NoticeKind.ProjectPosted, "采购公告", body, stamp, ct);
+        var attachments = await db.Set<ProjectAttachment>().AsNoTracking().Where(a => a.ProjectId == project.Id).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(ct);
+        if (content.Confidential)
+        {
+            body.Add("附件", attachments.Count == 0 ? null : $"共 {attachments.Count} 份，按业主要求不公开，已入驻机构登录后可以下载");
+        }
+        else
+        {
+            for (var i = 0; i < attachments.Count; i++)
+            {
+                body.Add($"附件 {i + 1}", $"{attachments[i].Name}（SHA-256：{attachments[i].Sha256}）");
+            }
+        }
     }
 
     /// <summary>Says that too few came, never how many.</summary>
@@ -61,6 +94,17 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
         body.Add("新的抽取承诺值（SHA-256）", next.Commit);
         body.Add("说明", "已报名机构无需重新报名，报名内容继续密封");
         await PublishAsync(project, NoticeKind.RegistrationExtended, "延期公告", body, stamp, ct);
+    }
+
+    /// <summary>A time that the public was told of has been counted again with the official calendar.</summary>
+    public async Task MovedAsync(IntermediaryProject project, string name, DateTimeOffset was, DateTimeOffset due, Stamp stamp, CancellationToken ct)
+    {
+        var body = await HeadAsync(project, ct);
+        body.Add("更正事项", $"{name}时间");
+        body.Add("原时间", Time(was));
+        body.Add("更正为", Time(due));
+        body.Add("更正原因", "官方放假安排公布，按工作日计算的期限重新计算");
+        await PublishAsync(project, NoticeKind.Correction, "更正公告", body, stamp, ct);
     }
 
     public async Task FailedAsync(IntermediaryProject project, string reason, Stamp stamp, CancellationToken ct)
@@ -174,8 +218,8 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
     private async Task<string?> NameAsync(Guid agencyId, CancellationToken ct) =>
         await db.Agencies.Where(a => a.Id == agencyId).Select(a => a.Name).SingleOrDefaultAsync(ct);
 
-    private async Task PublishAsync(IntermediaryProject project, NoticeKind kind, string suffix, NoticeBody body, Stamp stamp, CancellationToken ct) =>
-        db.Notices.Add(Notice.Publish(await numbers.NoticeAsync(stamp, ct), kind, NoticeSection.Supermarket, project.Id, $"{project.Title}{suffix}", body.ToString(), stamp));
+    private async Task PublishAsync(IntermediaryProject project, NoticeKind kind, string suffix, NoticeBody body, Stamp stamp, CancellationToken ct, int edition = 1) =>
+        db.Notices.Add(Notice.Publish(await numbers.NoticeAsync(stamp, ct), kind, NoticeSection.Supermarket, project.Id, $"{project.Title}{suffix}", body.ToString(), stamp, edition));
 
     private static string Time(DateTimeOffset? at) =>
         at is { } t ? BeijingTime.Of(t).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "";

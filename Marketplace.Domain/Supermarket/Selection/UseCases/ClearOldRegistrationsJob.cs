@@ -12,5 +12,6 @@ public sealed class ClearOldRegistrationsJob(MarketDbContext db, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         await db.SealedRegistrations.Where(r => r.KeepUntil < now).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Projects.SeenMark>().Where(m => m.KeepUntil < now).ExecuteDeleteAsync(cancellationToken);
     }
 }

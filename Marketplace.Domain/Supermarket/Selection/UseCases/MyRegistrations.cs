@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,9 @@ public sealed record MyRegistrations(IReadOnlyCollection<Guid> ProjectIds);
 /// <param name="QuotedAt">When the envelope that counts was put in.</param>
 /// <param name="Digest">SHA-256 of that envelope, hex, as its receipt says.</param>
 /// <param name="LogIndex">Where the log holds that it was put in; null while the log is behind, or once it is open.</param>
+/// <param name="IsOwnAct">Whether the person who asks put it in: only for them the log's receipt opens.</param>
 public sealed record MyRegistration(
-    Guid ProjectId, DateTimeOffset At, RegistrationStatus Status, string? RegNo, int? Rank, string? RefusalText, DateTimeOffset? QuotedAt = null, string? Digest = null, long? LogIndex = null);
+    Guid ProjectId, DateTimeOffset At, RegistrationStatus Status, string? RegNo, int? Rank, string? RefusalText, DateTimeOffset? QuotedAt = null, string? Digest = null, long? LogIndex = null, bool IsOwnAct = false);
 
 public sealed class MyRegistrationsHandler(MarketDbContext db, RegistrationBox box, ISeal seal) : IHandler
 {
@@ -41,19 +43,29 @@ public sealed class MyRegistrationsHandler(MarketDbContext db, RegistrationBox b
 
         foreach (var (stub, row) in await box.OfAgencyAsync(query.ProjectIds, agencyId, ct))
         {
-            var index = query.ProjectIds.Count == 1 ? await LogIndexAsync(row, stub.QuotedAt, ct) : null;
-            mine[stub.ProjectId] = new(stub.ProjectId, stub.At, RegistrationStatus.Submitted, null, null, null, stub.QuotedAt, SettlingOfEnvelopes.DigestOf(row), index);
+            var (index, own) = query.ProjectIds.Count == 1 ? await LogIndexAsync(row, stub.QuotedAt, stamp.By, ct) : default;
+            mine[stub.ProjectId] = new(stub.ProjectId, stub.At, RegistrationStatus.Submitted, null, null, null, stub.QuotedAt, SettlingOfEnvelopes.DigestOf(row), index, own);
         }
 
         return mine;
     }
 
     /// <summary>The log's entry says nothing but a commitment; which one it is follows from the sealed copies of that instant.</summary>
-    private async Task<long?> LogIndexAsync(SealedRegistration row, DateTimeOffset at, CancellationToken ct)
+    private async Task<(long? Index, bool Own)> LogIndexAsync(SealedRegistration row, DateTimeOffset at, Actor by, CancellationToken ct)
     {
         var then = await db.AuditEntries.AsNoTracking().Where(e => e.At == at && e.Action == "Sealed" && e.Envelope != null)
             .Select(e => new { e.Envelope, Index = db.LogLeaves.Where(l => l.AuditEntryId == e.Id).Select(l => (long?)l.Index).FirstOrDefault() }).ToListAsync(ct);
         var id = row.Id.ToString();
-        return then.Find(e => Encoding.UTF8.GetString(seal.Open(SaveInterceptor.AuditPurpose, e.Envelope!)).Contains(id, StringComparison.Ordinal))?.Index;
+        foreach (var entry in then)
+        {
+            var json = Encoding.UTF8.GetString(seal.Open(SaveInterceptor.AuditPurpose, entry.Envelope!));
+            if (json.Contains(id, StringComparison.Ordinal))
+            {
+                using var opened = JsonDocument.Parse(json);
+                return (entry.Index, opened.RootElement.TryGetProperty("actor", out var actor) && actor.ValueKind is JsonValueKind.String && actor.TryGetGuid(out var who) && who == by.AccountId);
+            }
+        }
+
+        return default;
     }
 }

@@ -22,7 +22,7 @@ namespace Marketplace.Web.Features.Buyer.Projects;
 public sealed class PostingController(
     MarketDbContext db, ProjectDesk desk, SupermarketSettings settings, DraftProjectHandler draft, PostProjectHandler post, ReviseProjectHandler revise, SubmitProjectHandler submit, Stamper stamper, Text text) : Controller
 {
-    private const int Most = 5;
+    internal const int Most = 5;
 
     /// <param name="agency">An agency to select directly, by id or membership number.</param>
     /// <param name="listing">A listing to take service, price and time from, by id or number.</param>

@@ -49,6 +49,8 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
             Sheet = status.WinnerIsPublic ? await selections.OfAsync(project, ct) : null,
             Terms = [.. SelectionTerms.Of(project.Content, settings)],
             OpenRun = status is IntermediaryProjectStatus.Selecting && Quotes.AreAskedBy(project.Method) ? await db.SelectionRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == project.CurrentRunId, ct) : null,
+            Attachments = await db.Set<ProjectAttachment>().AsNoTracking().Where(a => a.ProjectId == project.Id).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(ct),
+            Amendments = await db.Set<ProjectAmendment>().AsNoTracking().Where(a => a.ProjectId == project.Id).OrderByDescending(a => a.Edition).ToListAsync(ct),
         });
     }
 
@@ -131,6 +133,10 @@ public sealed record ProjectPage(
 
     /// <summary>A selection by quotes that is under way: what may be told of it is its round, its tie, its panel.</summary>
     public SelectionRun? OpenRun { get; init; }
+
+    public IReadOnlyList<ProjectAttachment> Attachments { get; init; } = [];
+
+    public IReadOnlyList<ProjectAmendment> Amendments { get; init; } = [];
 
     public ProjectEntry? Winner => Status.WinnerIsPublic ? Entries.FirstOrDefault(e => e.Status is RegistrationStatus.Selected) : null;
 }

@@ -364,6 +364,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     ContractDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NextCheckAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CountedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CancelRequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CancelReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     SplitAlertedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -495,6 +496,105 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MeritPanels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Desk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EnglishTitle = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    EnglishText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "character varying(160)", unicode: false, maxLength: 160, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingContents",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingContents", x => x.FileId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GivenBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Trial = table.Column<bool>(type: "boolean", nullable: false),
+                    Slot = table.Column<int>(type: "integer", nullable: true),
+                    RunBy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingProgress",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Worker = table.Column<Guid>(type: "uuid", nullable: false),
+                    BeatAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingProgress", x => x.FileId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingRefusals",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    ExternalId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    Chinese = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    English = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingRefusals", x => new { x.FileId, x.Line, x.Place });
                 });
 
             migrationBuilder.CreateTable(
@@ -631,6 +731,25 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectAmendments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DueBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAfter = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FactsJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectAmendments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QualificationKinds",
                 columns: table => new
                 {
@@ -739,6 +858,18 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SealKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeenMarks",
+                columns: table => new
+                {
+                    Mark = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    KeepUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenMarks", x => x.Mark);
                 });
 
             migrationBuilder.CreateTable(
@@ -1094,6 +1225,29 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         principalTable: "AuditEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProjectAttachments_IntermediaryProjects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "IntermediaryProjects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1576,6 +1730,45 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_AccountId_At",
+                table: "Messages",
+                columns: new[] { "AccountId", "At" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AccountId_ReadAt",
+                table: "Messages",
+                columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Key",
+                table: "Messages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId_At",
+                table: "Messages",
+                columns: new[] { "OrganisationId", "At" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId_ReadAt",
+                table: "Messages",
+                columns: new[] { "OrganisationId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovingFiles_GivenAt",
+                table: "MovingFiles",
+                column: "GivenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovingFiles_Slot",
+                table: "MovingFiles",
+                column: "Slot",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_Contract_Side",
                 table: "MutualEvaluations",
                 columns: new[] { "ContractId", "Side" },
@@ -1653,6 +1846,22 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectAmendments_ProjectId_Edition",
+                table: "ProjectAmendments",
+                columns: new[] { "ProjectId", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectAttachments_FileId",
+                table: "ProjectAttachments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectAttachments_ProjectId",
+                table: "ProjectAttachments",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_ProposedAt",
                 table: "RoleGrants",
                 column: "ProposedAt");
@@ -1700,6 +1909,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 table: "SealKeys",
                 columns: new[] { "ProjectId", "QuoteRound" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SeenMarks_KeepUntil",
+                table: "SeenMarks",
+                column: "KeepUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelectionEntries_AgencyId_Status",
@@ -1848,9 +2062,6 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
-                name: "IntermediaryProjects");
-
-            migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
@@ -1875,6 +2086,21 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "MeritPanelists");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "MovingContents");
+
+            migrationBuilder.DropTable(
+                name: "MovingFiles");
+
+            migrationBuilder.DropTable(
+                name: "MovingProgress");
+
+            migrationBuilder.DropTable(
+                name: "MovingRefusals");
+
+            migrationBuilder.DropTable(
                 name: "MutualEvaluations");
 
             migrationBuilder.DropTable(
@@ -1896,6 +2122,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "Practitioners");
 
             migrationBuilder.DropTable(
+                name: "ProjectAmendments");
+
+            migrationBuilder.DropTable(
+                name: "ProjectAttachments");
+
+            migrationBuilder.DropTable(
                 name: "QualificationKinds");
 
             migrationBuilder.DropTable(
@@ -1909,6 +2141,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SealKeys");
+
+            migrationBuilder.DropTable(
+                name: "SeenMarks");
 
             migrationBuilder.DropTable(
                 name: "SelectionEntries");
@@ -1945,6 +2180,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MeritPanels");
+
+            migrationBuilder.DropTable(
+                name: "IntermediaryProjects");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");

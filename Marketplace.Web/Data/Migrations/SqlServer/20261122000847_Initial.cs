@@ -363,6 +363,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     ContractDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextCheckAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CountedFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CancelRequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CancelReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     SplitAlertedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -494,6 +495,105 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MeritPanels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Desk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EnglishTitle = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    EnglishText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "varchar(160)", unicode: false, maxLength: 160, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingContents",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingContents", x => x.FileId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    GivenBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trial = table.Column<bool>(type: "bit", nullable: false),
+                    Slot = table.Column<int>(type: "int", nullable: true),
+                    RunBy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    New = table.Column<int>(type: "int", nullable: false),
+                    Known = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingProgress",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Worker = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BeatAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    New = table.Column<int>(type: "int", nullable: false),
+                    Known = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingProgress", x => x.FileId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingRefusals",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    ExternalId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Chinese = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    English = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingRefusals", x => new { x.FileId, x.Line, x.Place });
                 });
 
             migrationBuilder.CreateTable(
@@ -630,6 +730,25 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectAmendments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DueBefore = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAfter = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FactsJson = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectAmendments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QualificationKinds",
                 columns: table => new
                 {
@@ -738,6 +857,18 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SealKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeenMarks",
+                columns: table => new
+                {
+                    Mark = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    KeepUntil = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenMarks", x => x.Mark);
                 });
 
             migrationBuilder.CreateTable(
@@ -1093,6 +1224,29 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                         principalTable: "AuditEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProjectAttachments_IntermediaryProjects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "IntermediaryProjects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1580,6 +1734,46 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_AccountId_At",
+                table: "Messages",
+                columns: new[] { "AccountId", "At" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AccountId_ReadAt",
+                table: "Messages",
+                columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Key",
+                table: "Messages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId_At",
+                table: "Messages",
+                columns: new[] { "OrganisationId", "At" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId_ReadAt",
+                table: "Messages",
+                columns: new[] { "OrganisationId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovingFiles_GivenAt",
+                table: "MovingFiles",
+                column: "GivenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovingFiles_Slot",
+                table: "MovingFiles",
+                column: "Slot",
+                unique: true,
+                filter: "[Slot] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_Contract_Side",
                 table: "MutualEvaluations",
                 columns: new[] { "ContractId", "Side" },
@@ -1660,6 +1854,22 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 filter: "[BoundMark] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectAmendments_ProjectId_Edition",
+                table: "ProjectAmendments",
+                columns: new[] { "ProjectId", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectAttachments_FileId",
+                table: "ProjectAttachments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectAttachments_ProjectId",
+                table: "ProjectAttachments",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_ProposedAt",
                 table: "RoleGrants",
                 column: "ProposedAt");
@@ -1709,6 +1919,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 table: "SealKeys",
                 columns: new[] { "ProjectId", "QuoteRound" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SeenMarks_KeepUntil",
+                table: "SeenMarks",
+                column: "KeepUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelectionEntries_AgencyId_Status",
@@ -1858,9 +2073,6 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
-                name: "IntermediaryProjects");
-
-            migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
@@ -1885,6 +2097,21 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "MeritPanelists");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "MovingContents");
+
+            migrationBuilder.DropTable(
+                name: "MovingFiles");
+
+            migrationBuilder.DropTable(
+                name: "MovingProgress");
+
+            migrationBuilder.DropTable(
+                name: "MovingRefusals");
+
+            migrationBuilder.DropTable(
                 name: "MutualEvaluations");
 
             migrationBuilder.DropTable(
@@ -1906,6 +2133,12 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "Practitioners");
 
             migrationBuilder.DropTable(
+                name: "ProjectAmendments");
+
+            migrationBuilder.DropTable(
+                name: "ProjectAttachments");
+
+            migrationBuilder.DropTable(
                 name: "QualificationKinds");
 
             migrationBuilder.DropTable(
@@ -1919,6 +2152,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SealKeys");
+
+            migrationBuilder.DropTable(
+                name: "SeenMarks");
 
             migrationBuilder.DropTable(
                 name: "SelectionEntries");
@@ -1955,6 +2191,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "MeritPanels");
+
+            migrationBuilder.DropTable(
+                name: "IntermediaryProjects");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");

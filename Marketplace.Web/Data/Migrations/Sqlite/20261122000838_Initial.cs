@@ -363,6 +363,7 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     ContractDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextCheckAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CountedFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CancelRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CancelReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     SplitAlertedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -494,6 +495,105 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MeritPanels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Desk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EnglishTitle = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    EnglishText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 160, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingContents",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingContents", x => x.FileId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Trial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: true),
+                    RunBy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingProgress",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Worker = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BeatAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingProgress", x => x.FileId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovingRefusals",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    Chinese = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    English = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovingRefusals", x => new { x.FileId, x.Line, x.Place });
                 });
 
             migrationBuilder.CreateTable(
@@ -630,6 +730,25 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectAmendments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DueBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAfter = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FactsJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectAmendments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QualificationKinds",
                 columns: table => new
                 {
@@ -738,6 +857,18 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SealKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeenMarks",
+                columns: table => new
+                {
+                    Mark = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    KeepUntil = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenMarks", x => x.Mark);
                 });
 
             migrationBuilder.CreateTable(
@@ -1093,6 +1224,29 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                         principalTable: "AuditEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProjectAttachments_IntermediaryProjects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "IntermediaryProjects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1575,6 +1729,45 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_AccountId_At",
+                table: "Messages",
+                columns: new[] { "AccountId", "At" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AccountId_ReadAt",
+                table: "Messages",
+                columns: new[] { "AccountId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Key",
+                table: "Messages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId_At",
+                table: "Messages",
+                columns: new[] { "OrganisationId", "At" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId_ReadAt",
+                table: "Messages",
+                columns: new[] { "OrganisationId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovingFiles_GivenAt",
+                table: "MovingFiles",
+                column: "GivenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovingFiles_Slot",
+                table: "MovingFiles",
+                column: "Slot",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_Contract_Side",
                 table: "MutualEvaluations",
                 columns: new[] { "ContractId", "Side" },
@@ -1652,6 +1845,22 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectAmendments_ProjectId_Edition",
+                table: "ProjectAmendments",
+                columns: new[] { "ProjectId", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectAttachments_FileId",
+                table: "ProjectAttachments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectAttachments_ProjectId",
+                table: "ProjectAttachments",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_ProposedAt",
                 table: "RoleGrants",
                 column: "ProposedAt");
@@ -1699,6 +1908,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 table: "SealKeys",
                 columns: new[] { "ProjectId", "QuoteRound" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SeenMarks_KeepUntil",
+                table: "SeenMarks",
+                column: "KeepUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelectionEntries_AgencyId_Status",
@@ -1847,9 +2061,6 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
-                name: "IntermediaryProjects");
-
-            migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
@@ -1874,6 +2085,21 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "MeritPanelists");
 
             migrationBuilder.DropTable(
+                name: "Messages");
+
+            migrationBuilder.DropTable(
+                name: "MovingContents");
+
+            migrationBuilder.DropTable(
+                name: "MovingFiles");
+
+            migrationBuilder.DropTable(
+                name: "MovingProgress");
+
+            migrationBuilder.DropTable(
+                name: "MovingRefusals");
+
+            migrationBuilder.DropTable(
                 name: "MutualEvaluations");
 
             migrationBuilder.DropTable(
@@ -1895,6 +2121,12 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "Practitioners");
 
             migrationBuilder.DropTable(
+                name: "ProjectAmendments");
+
+            migrationBuilder.DropTable(
+                name: "ProjectAttachments");
+
+            migrationBuilder.DropTable(
                 name: "QualificationKinds");
 
             migrationBuilder.DropTable(
@@ -1908,6 +2140,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SealKeys");
+
+            migrationBuilder.DropTable(
+                name: "SeenMarks");
 
             migrationBuilder.DropTable(
                 name: "SelectionEntries");
@@ -1944,6 +2179,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MeritPanels");
+
+            migrationBuilder.DropTable(
+                name: "IntermediaryProjects");
 
             migrationBuilder.DropTable(
                 name: "SelectionRuns");

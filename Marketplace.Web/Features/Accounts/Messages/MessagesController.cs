@@ -1,0 +1,72 @@
+using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
+using Marketplace.Domain.Messages;
+using Marketplace.Domain.Messages.UseCases;
+using Marketplace.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Web.Features.Accounts.Messages;
+
+/// <summary>What the house has written to the reader, or to the organisation that they act for.</summary>
+[Authorize]
+[Route("/account/messages")]
+public sealed class MessagesController(MarketDbContext db, ReadMessagesHandler read, MyNews news, Stamper stamper, Text text) : Controller
+{
+    public const int PageSize = 20;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Show(CancellationToken ct, int page = 1, bool unread = false)
+    {
+        var at = Math.Clamp(page, 1, 10_000);
+        var mine = db.Messages.AsNoTracking().For(stamper.Actor);
+        var waiting = await mine.CountAsync(m => m.ReadAt == null, ct);
+        var shown = unread ? mine.Where(m => m.ReadAt == null) : mine;
+        return View("Messages", new MessagesPage(
+            await shown.OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct),
+            at == 1 ? await news.OfAsync(stamper.Now(), ct) : [],
+            unread, at, unread ? waiting : await mine.CountAsync(ct), waiting));
+    }
+
+    /// <summary>Opens what a message is about; it is read with that.</summary>
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Open(Guid id, CancellationToken ct)
+    {
+        var message = await read.HandleAsync(new(id), stamper.Now(), ct);
+        return LocalRedirect(MessageLinks.Of(message!) ?? "/account/messages");
+    }
+
+    [HttpPost("read")]
+    public async Task<IActionResult> ReadAll(CancellationToken ct)
+    {
+        await read.HandleAsync(new(null), stamper.Now(), ct);
+        await news.SeeAsync(stamper.Now(), ct);
+        TempData["Done"] = text["全部标为已读"];
+        return LocalRedirect("/account/messages");
+    }
+}
+
+/// <param name="News">What only the reader's own organisation may know that it concerns it; see <see cref="MyNews"/>.</param>
+public sealed record MessagesPage(IReadOnlyList<Message> Rows, IReadOnlyList<NewsLine> News, bool UnreadOnly, int Page, int Total, int Unread);
+
+/// <summary>Where a message leads, by what it is about and as what its reader is written to.</summary>
+public static class MessageLinks
+{
+    public static string? Of(Message message)
+    {
+        var key = Uri.EscapeDataString(message.SubjectKey);
+        return (message.Subject, message.Desk) switch
+        {
+            (MessageSubject.Project, MessageDesk.Owner) => $"/buyer/projects/{key}",
+            (MessageSubject.Project, MessageDesk.Agency) => $"/seller/projects/{key}",
+            (MessageSubject.Project, MessageDesk.Office) => $"/staff/projects/{key}",
+            (MessageSubject.Project, _) => $"{Addresses.Projects}/{key}",
+            (MessageSubject.Listing, MessageDesk.Agency) => $"/seller/listings/{key}",
+            (MessageSubject.Listing, MessageDesk.Office) => $"/staff/listings/{key}",
+            (MessageSubject.Admission, MessageDesk.Agency) => "/seller/apply",
+            (MessageSubject.Admission, MessageDesk.Office) => $"/staff/admissions/{key}",
+            _ => null,
+        };
+    }
+}
