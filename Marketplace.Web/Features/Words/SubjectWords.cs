@@ -22,6 +22,8 @@ public static class SubjectWords
             "Invitation" => text["成员邀请"],
             "Membership" => text["单位成员"],
             "MeritPanel" => text["评审小组"],
+            "Message" => text["消息"],
+            "MovingFile" => text["迁入文件"],
             "MutualEvaluation" => text["评价"],
             "Notice" => text["公告"],
             "Organisation" => text["单位"],

@@ -49,14 +49,28 @@ public sealed class DropMovingHandler(MarketDbContext db) : IHandler
 
 internal static class MovingFileLoading
 {
+    private const int Tries = 5;
+
     extension(MarketDbContext db)
     {
         public async Task OnMovingFileAsync(Guid id, Permit permit, Func<MovingFile, MovingProgress, Task> act, Stamp stamp, CancellationToken ct)
         {
             Ensure.That(PermissionMatrix.Allows(stamp.By.Roles, "import", permit), CommonRules.Forbidden);
-            var file = await db.MovingFiles.SingleOrDefaultAsync(f => f.Id == id, ct) ?? throw new RuleException(CommonRules.NotFound);
-            await act(file, await db.Set<MovingProgress>().SingleAsync(p => p.FileId == id, ct));
-            await db.SaveChangesAsync(ct);
+            for (var attempt = 1; ; attempt++)
+            {
+                var file = await db.MovingFiles.SingleOrDefaultAsync(f => f.Id == id, ct) ?? throw new RuleException(CommonRules.NotFound);
+                await act(file, await db.Set<MovingProgress>().SingleAsync(p => p.FileId == id, ct));
+                try
+                {
+                    await db.SaveChangesAsync(ct);
+                    return;
+                }
+                catch (RuleException raced) when (raced.Rule == CommonRules.Conflict && attempt < Tries)
+                {
+                    // The worker has noted its progress in between; that is no reason to turn a person away.
+                    db.ChangeTracker.Clear();
+                }
+            }
         }
     }
 }

@@ -261,7 +261,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
             {
                 var run = (await LoadAsync()).CurrentRunId;
                 var low = await hall.ReadAsync(db => db.SelectionEntries.Where(e => e.RunId == run && e.QuoteState == QuoteState.NeedsExplanation).Select(e => e.AgencyId).ToListAsync(hall.Ct));
-                foreach (var agency in agencies.Where(a => low.Contains(a.Actor.OrganisationId!.Value)))
+                foreach (var agency in agencies.Where(a => a.Admitted && low.Contains(a.Actor.OrganisationId!.Value)))
                 {
                     await hall.UntilAsync(hall.Now.AddMinutes(_dice.Between(15, 50)));
                     await hall.DoAsync((ExplainQuoteHandler explain) => explain.HandleAsync(
