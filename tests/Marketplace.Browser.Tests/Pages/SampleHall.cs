@@ -8,6 +8,8 @@ using Marketplace.Domain.Supermarket.Agencies.UseCases;
 using Marketplace.Domain.Supermarket.Deliverables.UseCases;
 using Marketplace.Domain.Supermarket.Evaluations.UseCases;
 using Marketplace.Domain.Supermarket.Listings.UseCases;
+using Marketplace.Domain.Supermarket.Moving;
+using Marketplace.Domain.Supermarket.Moving.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Testing;
@@ -38,7 +40,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
@@ -227,6 +229,11 @@ public sealed class SampleHall : IAsyncLifetime
                 _visits.Add(new("buyer/projects/{number}/edit", $"/buyer/projects/{number}/edit", owner));
             }
 
+            if (made == registering)
+            {
+                _visits.Add(new("buyer/projects/{number}/amend", $"/buyer/projects/{number}/amend", owner));
+            }
+
             if (made == reviewing)
             {
                 Add("staff/projects/{number}", number, staff);
@@ -250,6 +257,7 @@ public sealed class SampleHall : IAsyncLifetime
 
         Add("listings/{number}", listing.Number, null);
         Add("agencies/{membershipNo}", agency.MembershipNo!, null);
+        _visits.Add(new("agencies/{membershipNo}/credit", $"/agencies/{agency.MembershipNo}/credit", null));
         Add("agencies/{membershipNo}", (await A.AgencyAsync(Services, (await closed.WinnerAsync()).OrganisationId!.Value)).MembershipNo!, null);
         Add("seller/listings/{number}", listing.Number, seller);
         Add("seller/listings/{number}", waiting.Number, seller);
@@ -260,6 +268,10 @@ public sealed class SampleHall : IAsyncLifetime
         _visits.Add(new("seller/projects/mine", "/seller/projects/mine", await AgencyOfAsync(closed)));
         Add("staff/admissions/{id}", $"{applicant.Id}", staff);
         Add("staff/admissions/{id}", $"{agency.Id}", staff);
+        var moving = await MovingAsync(staff);
+        _visits.Add(new("staff/import/{id}", $"/staff/import/{moving}", staff));
+        _visits.Add(new("staff/import/{id}/progress", $"/staff/import/{moving}/progress", staff));
+        _visits.Add(new("staff/import/{id}/report.csv", $"/staff/import/{moving}/report.csv", staff));
         Add("staff/listings/{number}", waiting.Number, staff);
         Add("supervision/refusals/{id}", $"{refusable.Id}", supervisor);
         Add("admin/users/{id}", $"{staff.Actor.AccountId}", administrator);
@@ -305,6 +317,10 @@ public sealed class SampleHall : IAsyncLifetime
 
         void Add(string template, string value, Person? who) => _visits.Add(new(template, $"/{template[..template.IndexOf('{', StringComparison.Ordinal)]}{value}", who));
     }
+
+    /// <summary>A file that staff have brought to the desk.</summary>
+    private async Task<Guid> MovingAsync(Person staff) => await A.UseAsync(Services, (GiveMovingFileHandler give) => give.HandleAsync(
+        new(MovingKind.Owners, "业主.csv", new MemoryStream("externalId,name,creditCode,kind\nOLD-9,旧城水务局,11990000MA0900001X,GovernmentBody\n"u8.ToArray())), new(staff.Actor, Clock.Now), default));
 
     private Task<bool> DoAsync<TService>(Func<TService, Task> work) where TService : notnull => A.UseAsync(Services, async (TService service) =>
     {
