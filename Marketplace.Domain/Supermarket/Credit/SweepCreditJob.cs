@@ -1,3 +1,4 @@
+using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Credit.UseCases;
@@ -8,7 +9,7 @@ using Quartz;
 
 namespace Marketplace.Domain.Supermarket.Credit;
 
-/// <summary>Records that nobody opposed in time are confirmed; agencies under a measure, or with points that may have grown old, are reviewed.</summary>
+/// <summary>Records that nobody opposed in time are confirmed; agencies whose measure may end, or whose points have grown old, are reviewed.</summary>
 [DisallowConcurrentExecution]
 public sealed partial class SweepCreditJob(MarketDbContext db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SweepCreditJob> log) : IJob
 {
@@ -25,9 +26,13 @@ public sealed partial class SweepCreditJob(MarketDbContext db, IServiceScopeFact
             await DoAsync<ConfirmUnopposedHandler>(id, handler => handler.HandleAsync(new(id), new(Actor.System, now, "陈述申辩期满，机构未提出异议"), ct));
         }
 
-        // Points grow old without any event, and measures end by the clock.
+        // Measures end by the clock, and points grow old without any event: those that did in the last month, so that a hall that was shut catches up.
+        var aged = BeijingTime.Of(now).AddMonths(-CreditScore.EventMonths).ToUniversalTime();
+        var since = aged.AddMonths(-1);
         var agencies = await db.Sanctions.Where(s => s.Status == SanctionStatus.InForce && (s.Until == null || s.Until <= now)).Select(s => s.AgencyId)
-            .Union(db.AgencyStandings.Where(s => s.CreditHundredths != CreditScore.Full).Select(s => s.AgencyId))
+            .Union(db.AgencyStandings
+                .Where(s => s.CreditHundredths != CreditScore.Full && db.CreditEvents.Any(e => e.AgencyId == s.AgencyId && e.Status == CreditEventStatus.Confirmed && e.ConfirmedAt <= aged && e.ConfirmedAt > since))
+                .Select(s => s.AgencyId))
             .OrderBy(id => id).ToListAsync(ct);
         foreach (var id in agencies)
         {

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Credit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Quartz;
 
 namespace Marketplace.Domain.Supermarket.Shops;
 
-/// <summary>Ratings grow old without any event: once a day the figures that rest on ratings are computed anew.</summary>
+/// <summary>Ratings and credit records grow old without any event: once a day the figures that rest on them are computed anew.</summary>
 [DisallowConcurrentExecution]
 public sealed partial class RefreshStandingsJob(
     MarketDbContext db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<RefreshStandingsJob> log) : IJob
@@ -16,7 +17,7 @@ public sealed partial class RefreshStandingsJob(
     public async Task SweepAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var agencies = await db.AgencyStandings.Where(s => s.Ratings > 0).OrderBy(s => s.AgencyId).Select(s => s.AgencyId).ToListAsync(ct);
+        var agencies = await db.AgencyStandings.Where(s => s.Ratings > 0 || s.CreditHundredths != CreditScore.Full).OrderBy(s => s.AgencyId).Select(s => s.AgencyId).ToListAsync(ct);
         foreach (var agencyId in agencies)
         {
             await using var scope = scopes.CreateAsyncScope();

@@ -11,7 +11,7 @@ namespace Marketplace.Domain.Supermarket.Credit.UseCases;
 public sealed record ReviewCredit(Guid AgencyId);
 
 /// <summary>
-/// After anything that moves an agency's credit, and once a day: the score on shop and cards, the measures that it calls for, and those
+/// After anything that moves an agency's credit, and when time has moved it: the score on shop and cards, the measures that it calls for, and those
 /// that may end. A warning works at once; everything heavier is proposed, for people to impose. Doing it twice changes nothing.
 /// </summary>
 public sealed class ReviewCreditHandler(
@@ -52,10 +52,10 @@ public sealed class ReviewCreditHandler(
             SanctionGround.GraveConduct => "已确认存在严重失信行为（C13 至 C16），依规清退并列入黑名单",
             SanctionGround.RepeatedFaults => $"6 个月内已确认 {situation.LateOrFailed} 项履约失信（C05 至 C09）",
             SanctionGround.SecondSuspension => $"12 个月内第二次达到暂停条件，信用分 {score}",
-            _ => $"信用分降至 {score}",
+            _ => $"信用分已降至 {score} 分",
         };
         var calendar = await calendars.CurrentAsync(ct);
-        var proposed = Sanction.Propose(agencyId, wanted, facts.PadRight(10, '。'), calendar.DeadlineAfter(stamp.At, Sanction.HearingWorkingDays).At, stamp);
+        var proposed = Sanction.Propose(agencyId, wanted, facts, calendar.DeadlineAfter(stamp.At, Sanction.HearingWorkingDays).At, stamp);
         db.Sanctions.Add(proposed);
         try
         {

@@ -9,7 +9,7 @@ namespace Marketplace.Domain.Supermarket.Credit.UseCases;
 /// <param name="Ground">What a person may propose by hand: grave conduct, or an entry on the national list.</param>
 public sealed record ProposeSanction(Guid AgencyId, SanctionGround Ground, string Facts);
 
-/// <summary>Staff propose a removal. False data and the like suspend at once, through the event that is put on record with it.</summary>
+/// <summary>Staff propose a removal; the agency is heard, a supervisor decides.</summary>
 public sealed class ProposeSanctionHandler(MarketDbContext db, CalendarBook calendars) : IHandler
 {
     public async Task<Guid> HandleAsync(ProposeSanction command, Stamp stamp, CancellationToken ct)
