@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Marketplace.Browser.Tests.Pages;
 
-/// <summary>Looks at one page in one of three ways and tells every fault it finds.</summary>
-public static partial class PageLooks
+/// <summary>Looks at one page in a browser and tells every fault it finds.</summary>
+public static class PageLooks
 {
     public const int Wide = 1440;
     public const int Narrow = 390;
@@ -67,42 +66,6 @@ public static partial class PageLooks
             return faults;
         }
 
-        /// <summary>In English: says so, and nothing of the interface is left in Chinese. What is written in the database is data.</summary>
-        public async Task<IReadOnlyList<string>> ReadInEnglishAsync(Visit visit, string data)
-        {
-            var faults = new List<string>();
-            if (!await page.OpensAsync(visit, faults))
-            {
-                return faults;
-            }
-
-            if (await page.Locator("html").GetAttributeAsync("lang") != "en")
-            {
-                faults.Add("html lang is not en");
-            }
-
-            // What the visitor asked for themselves comes back as they typed it.
-            var known = data + visit.Address;
-            var texts = await page.EvaluateAsync<string[]>(Texts);
-            faults.AddRange(texts.Where(t => !known.Contains(t.Trim(), StringComparison.Ordinal)).Where(t => Chinese().Matches(t).Any(run => !known.Contains(run.Value, StringComparison.Ordinal)))
-                .Distinct().Select(t => $"Chinese left: {t}"));
-            return faults;
-        }
-
-        /// <summary>Without script there is still a heading and something to read.</summary>
-        public async Task<IReadOnlyList<string>> ReadWithoutScriptAsync(Visit visit)
-        {
-            var faults = new List<string>();
-            if (await page.OpensAsync(visit, faults) && (await page.MainWordsAsync()).Length < 10)
-            {
-                faults.Add("nothing to read without script");
-            }
-
-            return faults;
-        }
-
-        private async Task<string> MainWordsAsync() => await page.Locator("main").CountAsync() == 1 ? (await page.Locator("main").InnerTextAsync()).Trim() : "";
-
         private async Task<bool> OpensAsync(Visit visit, List<string> faults)
         {
             if (visit.IsFile)
@@ -149,22 +112,4 @@ public static partial class PageLooks
         () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && ![...e.children].some(c => c.getBoundingClientRect().right > window.innerWidth + 1))
           .slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(' | ')
         """;
-
-    // Everything that is read or heard, but for what says itself to be Chinese and what stands in a field to be saved.
-    private const string Texts = """
-        () => {
-          const found = [document.title];
-          const walk = node => {
-            if (node.nodeType === 3) { found.push(node.data); return; }
-            if (node.nodeType !== 1 || /^(SCRIPT|STYLE|NOSCRIPT|TEXTAREA)$/.test(node.tagName) || (node.lang && node.lang.startsWith('zh'))) return;
-            for (const name of ['placeholder', 'aria-label', 'title', 'alt', 'data-hint', 'data-label']) if (node.hasAttribute(name)) found.push(node.getAttribute(name));
-            node.childNodes.forEach(walk);
-          };
-          walk(document.body);
-          return found.map(t => t.replace(/\s+/g, ' ').trim()).filter(t => /[\u4e00-\u9fff]/.test(t));
-        }
-        """;
-
-    [GeneratedRegex("[\u4e00-\u9fff]+")]
-    private static partial Regex Chinese();
 }

@@ -46,7 +46,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
 }
 
 /// <summary>A small market in which every kind of page has something to show, and who may look at what.</summary>
-public sealed class SampleHall : IAsyncLifetime
+public sealed partial class SampleHall : IAsyncLifetime
 {
     private readonly Dictionary<Guid, Person> _people = [];
     private readonly ConcurrentDictionary<Guid, Task<IReadOnlyList<Cookie>>> _signedIn = [];
@@ -77,21 +77,31 @@ public sealed class SampleHall : IAsyncLifetime
     public ValueTask DisposeAsync() => Browser.DisposeAsync();
 
     /// <summary>A page in somebody's own browser, signed in. The sign-in is made once and carried on.</summary>
-    public async Task<IPage> PageAsync(Person? who, bool script = true, string language = "zh")
+    public async Task<IPage> PageAsync(Person? who)
     {
-        var page = await Browser.VisitorAsync(script: script);
-        if (language != "zh")
-        {
-            await page.Context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = Browser.Address.ToString() }]);
-        }
-
+        var page = await Browser.VisitorAsync();
         if (who is not null)
         {
-            await page.Context.AddCookiesAsync(await _signedIn.GetOrAdd(who.Actor.AccountId!.Value, _ => SignInAsync(who)));
+            await page.Context.AddCookiesAsync(await CookiesAsync(who));
         }
 
         return page;
     }
+
+    /// <summary>The same person reading pages as they leave the site, without a browser.</summary>
+    public async Task<HttpClient> ReaderAsync(Person? who, string language)
+    {
+        var cookies = new System.Net.CookieContainer();
+        cookies.Add(Browser.Address, new System.Net.Cookie("lang", language));
+        foreach (var cookie in who is null ? [] : await CookiesAsync(who))
+        {
+            cookies.Add(Browser.Address, new System.Net.Cookie(cookie.Name, cookie.Value, cookie.Path));
+        }
+
+        return new(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = Browser.Address };
+    }
+
+    private Task<IReadOnlyList<Cookie>> CookiesAsync(Person who) => _signedIn.GetOrAdd(who.Actor.AccountId!.Value, _ => SignInAsync(who));
 
     private async Task<IReadOnlyList<Cookie>> SignInAsync(Person who)
     {
