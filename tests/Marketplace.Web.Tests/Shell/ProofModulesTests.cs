@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data.Transparency;
+using Marketplace.Testing;
 
 namespace Marketplace.Web.Tests.Shell;
 
@@ -13,8 +12,6 @@ namespace Marketplace.Web.Tests.Shell;
 /// </summary>
 public sealed class ProofModulesTests
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     [Fact]
     public async Task Draw_MadeByTheServer_HoldsInTheBrowserAndAnyChangedPartDoesNot()
     {
@@ -26,7 +23,7 @@ public sealed class ProofModulesTests
         }
 
         var good = proofs[^1];
-        var failing = await NodeAsync<List<List<bool>>>(
+        var failing = await Node.RunAsync<List<List<bool>>>(
             """
             const { verify, vector } = await import(modules + 'draw.js');
             const all = [vector, ...input];
@@ -51,7 +48,7 @@ public sealed class ProofModulesTests
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var note = new Checkpoint("hall.example/log", 8, RandomNumberGenerator.GetBytes(32)).Sign("hall.example", key).ToString();
 
-        var answers = await NodeAsync<List<bool>>(
+        var answers = await Node.RunAsync<List<bool>>(
             """
             const { readNote, verifyNote } = await import(modules + 'proof.js');
             const check = async (text, pem) => { const note = readNote(text); return note !== null && verifyNote(note, pem); };
@@ -76,7 +73,7 @@ public sealed class ProofModulesTests
             paths = Enumerable.Range(0, size).Select(index => Path(index, leaves[..size]).Select(Convert.ToBase64String)),
         });
 
-        var (right, wrong) = await NodeAsync<Answers>(
+        var (right, wrong) = await Node.RunAsync<Answers>(
             """
             const { leafHash, verifyInclusion } = await import(modules + 'proof.js');
             const { fromBase64, bytesOf } = await import(modules + 'bytes.js');
@@ -122,59 +119,6 @@ public sealed class ProofModulesTests
         }
 
         return half;
-    }
-
-    private static async Task<T> NodeAsync<T>(string body, object input)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        var folder = Directory.CreateTempSubdirectory("hall-js-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(
-                System.IO.Path.Combine(folder, "check.mjs"),
-                $$"""
-                globalThis.document = { documentElement: { lang: 'zh-CN' }, querySelectorAll: () => [], querySelector: () => null, addEventListener() {} };
-                const chunks = [];
-                for await (const chunk of process.stdin) chunks.push(chunk);
-                const input = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-                const modules = {{JsonSerializer.Serialize(new Uri(Modules() + "/").AbsoluteUri)}};
-                const answer = await (async () => {
-                {{body}}
-                })();
-                process.stdout.write(JSON.stringify(answer));
-                """,
-                ct);
-            await File.WriteAllTextAsync(System.IO.Path.Combine(folder, "package.json"), "{}", ct);
-            using var node = Process.Start(new ProcessStartInfo("node", ["--no-warnings", System.IO.Path.Combine(folder, "check.mjs")])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardInputEncoding = new UTF8Encoding(false),
-            })!;
-            await node.StandardInput.WriteAsync(JsonSerializer.Serialize(input, Web));
-            node.StandardInput.Close();
-            var said = await node.StandardOutput.ReadToEndAsync(ct);
-            var failure = await node.StandardError.ReadToEndAsync(ct);
-            await node.WaitForExitAsync(ct);
-            Assert.True(node.ExitCode == 0, failure);
-            return JsonSerializer.Deserialize<T>(said, Web)!;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static string Modules()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "ServiceHall.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return System.IO.Path.Combine(folder!.FullName, "Marketplace.Web", "Assets", "modules");
     }
 
     private sealed record Answers(int Right, int Wrong);
