@@ -37,7 +37,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     };
 
     /// <summary>Where it leads is not itself.</summary>
-    public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry";
+    public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry" or "chat";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
     public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
