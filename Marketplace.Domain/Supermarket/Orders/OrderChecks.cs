@@ -17,7 +17,6 @@ public static class OrderChecks
         [nameof(ProjectContent.Budget)] = nameof(OrderContent.Price),
         [nameof(ProjectContent.ServiceWorkingDays)] = nameof(OrderContent.WorkingDays),
         [nameof(ProjectContent.MethodReason)] = nameof(OrderContent.Reason),
-        [nameof(ProjectContent.Requirements)] = nameof(OrderContent.Wanted),
         [nameof(ProjectContent.Method)] = nameof(OrderContent.Fund),
         [nameof(ProjectContent.DirectAgencyId)] = nameof(OrderContent.Title),
     };

@@ -61,7 +61,10 @@ public sealed record OrderContent
         ComplaintPhone = ComplaintPhone.Trim(),
     };
 
-    /// <summary>The posting that the order stands for: a direct selection of the listing's agency.</summary>
+    /// <summary>
+    /// The posting that the order stands for: a direct selection of the listing's agency. A project is public; what the owner wrote to the
+    /// agency alone (what exactly is wanted, whom to call) stays in the order.
+    /// </summary>
     public ProjectContent ToPosting(string listingNumber, Guid agencyId, string itemCode) => new()
     {
         Title = Title,
@@ -74,7 +77,6 @@ public sealed record OrderContent
         Budget = Price,
         Method = SelectionMethod.DirectSelection,
         MethodReason = Reason ?? (Fund is FundSource.Social ? $"社会资金，业主在店铺自主委托（服务 {listingNumber}）" : null),
-        Requirements = Wanted,
         ServiceWorkingDays = WorkingDays,
         ContactName = ContactName,
         ContactPhone = ContactPhone,

@@ -18,7 +18,7 @@ public sealed partial class IntermediaryProject
         {
             Number = number, OwnerId = order.OwnerId, OwnerName = order.OwnerName, CreatedAt = stamp.At, OrderId = order.Id, OrderNumber = order.Number,
         };
-        project.Take(posting, typeCode);
+        project.Take(posting with { ContactName = "", ContactPhone = "" }, typeCode);
         project.FreezeBaselines(baselineFee, baselineWorkingDays);
         (project.Status, project.SubmittedAt, project.PublishedAt, project.CurrentRunId) = (IntermediaryProjectStatus.ContractPending, stamp.At, stamp.At, Guid.CreateVersion7());
         (project.WinnerId, project.SelectedPrice, project.SelectedWorkingDays) = (order.AgencyId, order.Price, order.WorkingDays);

@@ -48,6 +48,6 @@ public static class ChatModule
 
     extension(WebApplication app)
     {
-        public void MapChat() => app.MapHub<ChatHub>("/live/chat");
+        public void MapChat() => app.MapHub<ChatHub>("/live/chat", options => options.CloseOnAuthenticationExpiration = true);
     }
 }

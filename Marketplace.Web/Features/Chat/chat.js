@@ -7,7 +7,7 @@ const lines = chat?.querySelector('[data-lines]');
 if (chat) {
   const base = chat.dataset.chat, mine = chat.dataset.id, theirs = chat.dataset.side === 'Owner' ? 'agencySeen' : 'ownerSeen';
   const state = chat.querySelector('[data-chat-state]');
-  let last = Number(chat.dataset.last), told = 0, fetching = null, again = false;
+  let last = Number(chat.dataset.last), told = 0, fetching = null, again = false, later = null;
 
   const token = () => chat.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '';
   const atEnd = () => lines.scrollHeight - lines.scrollTop - lines.clientHeight < 120;
@@ -39,7 +39,7 @@ if (chat) {
         holder.innerHTML = await answer.text();
         append(holder.content);
       } while (again);
-    })().catch(() => { /* Offline; the next word from the line asks again. */ }).finally(() => { fetching = null; });
+    })().catch(() => { later ??= setTimeout(() => { later = null; catchUp(); }, 2000); }).finally(() => { fetching = null; });
     return fetching;
   };
 
@@ -90,7 +90,7 @@ if (chat) {
       .configureLogging(signalR.LogLevel.None).build();
     const watch = async () => {
       for (const place of await hub.invoke('Watch', watched)) heard(place);
-      chat.dataset.live = 'yes';
+      chat.dataset.line = 'yes';
       say(null);
     };
     const start = async () => {
@@ -104,12 +104,13 @@ if (chat) {
       }
     };
     hub.on('changed', heard);
-    hub.onreconnecting(() => { chat.dataset.live = 'no'; say(t('连接断开，正在恢复…', 'The line is broken; mending it…')); });
+    hub.onreconnecting(() => { chat.dataset.line = 'no'; say(t('连接断开，正在恢复…', 'The line is broken; mending it…')); });
     hub.onreconnected(watch);
-    hub.onclose(() => { chat.dataset.live = 'no'; setTimeout(start, 5000); });
+    hub.onclose(() => { chat.dataset.line = 'no'; setTimeout(start, 5000); });
     start();
   }
 
+  window.addEventListener('online', () => { if (base) catchUp(); });
   document.addEventListener('visibilitychange', () => { if (lines) seen(); });
   if (lines) {
     toEnd();
