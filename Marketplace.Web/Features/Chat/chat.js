@@ -9,9 +9,19 @@ if (chat) {
   const state = chat.querySelector('[data-chat-state]');
   let last = Number(chat.dataset.last), told = 0, fetching = null, again = false, later = null;
 
-  const token = () => chat.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '';
+  const token = () => document.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '';
   const atEnd = () => lines.scrollHeight - lines.scrollTop - lines.clientHeight < 120;
   const toEnd = () => { lines.scrollTop = lines.scrollHeight; };
+
+  /** The mark of a talk in the list, and the sum of all at the top of the page. */
+  const mark = (talk, by) => {
+    for (const count of [talk?.querySelector('.count'), document.querySelector('[data-chat-total]')]) {
+      if (!count) continue;
+      const now = Math.max(0, (count.hidden ? 0 : parseInt(count.textContent, 10)) + by);
+      count.textContent = now;
+      count.hidden = now === 0;
+    }
+  };
 
   const append = fragment => {
     const follow = atEnd();
@@ -48,7 +58,11 @@ if (chat) {
     if (!base || document.hidden || told >= last || !lines.querySelector('.chat-theirs, .chat-note[data-seq]')) return;
     const upTo = told = last;
     const body = new URLSearchParams({ upTo, __RequestVerificationToken: token() });
-    try { await fetch(`${base}/seen`, { method: 'POST', body, headers: { accept: 'application/json' } }); } catch { told = 0; }
+    try {
+      await fetch(`${base}/seen`, { method: 'POST', body, headers: { accept: 'application/json' } });
+      const talk = chat.querySelector(`[data-talk="${mine}"]`), count = talk?.querySelector('.count');
+      if (count && !count.hidden) mark(talk, -parseInt(count.textContent, 10));
+    } catch { told = 0; }
   };
 
   const showSeen = upTo => {
@@ -68,9 +82,7 @@ if (chat) {
       showSeen(place[theirs]);
       if (talk) talk.dataset.seq = place.seq;
     } else if (talk && place.seq > Number(talk.dataset.seq)) {
-      const count = talk.querySelector('.count');
-      count.textContent = Number(count.hidden ? 0 : count.textContent) + place.seq - Number(talk.dataset.seq);
-      count.hidden = false;
+      mark(talk, place.seq - Number(talk.dataset.seq));
       talk.dataset.seq = place.seq;
       talk.closest('ul').prepend(talk.parentElement);
     }
