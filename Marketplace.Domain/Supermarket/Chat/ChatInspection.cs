@@ -35,8 +35,16 @@ public sealed class ChatInspection : Entity
     {
         var inspection = new ChatInspection
         {
-            OwnerId = owner.Id, OwnerName = owner.Name, AgencyId = agency.Id, AgencyName = agency.Name, SupervisorId = stamp.By.AccountId ?? Guid.Empty, SupervisorName = stamp.By.Name,
-            CaseNumber = caseNumber.Trim(), Reason = stamp.RequireReason(), At = stamp.At, OpenUntil = openUntil,
+            OwnerId = owner.Id,
+            OwnerName = owner.Name,
+            AgencyId = agency.Id,
+            AgencyName = agency.Name,
+            SupervisorId = stamp.By.AccountId ?? Guid.Empty,
+            SupervisorName = stamp.By.Name,
+            CaseNumber = caseNumber.Trim(),
+            Reason = stamp.RequireReason(),
+            At = stamp.At,
+            OpenUntil = openUntil,
         };
         inspection.Raise(new ChatInspected(inspection.Id, inspection.OwnerId, inspection.AgencyId, inspection.CaseNumber), stamp);
         return inspection;

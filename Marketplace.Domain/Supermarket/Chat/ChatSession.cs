@@ -79,8 +79,16 @@ public sealed class ChatSession : Entity
     {
         var session = new ChatSession
         {
-            OwnerId = place.OwnerId, OwnerName = place.OwnerName, AgencyId = place.AgencyId, AgencyName = place.AgencyName,
-            Context = place.Context, ContextId = place.ContextId, ContextKey = place.Key, ContextTitle = place.Title, OpenedAt = stamp.At, LastAt = stamp.At,
+            OwnerId = place.OwnerId,
+            OwnerName = place.OwnerName,
+            AgencyId = place.AgencyId,
+            AgencyName = place.AgencyName,
+            Context = place.Context,
+            ContextId = place.ContextId,
+            ContextKey = place.Key,
+            ContextTitle = place.Title,
+            OpenedAt = stamp.At,
+            LastAt = stamp.At,
         };
         session.Raise(new ChatOpened(session.Id), stamp);
         return session;
@@ -104,9 +112,22 @@ public sealed class ChatSession : Entity
     {
         var message = new ChatMessage
         {
-            SessionId = Id, AgencyId = AgencyId, Seq = LastSeq + 1, Side = side, AccountId = stamp.By.AccountId ?? Guid.Empty, Name = said.Name, At = stamp.At, Kind = said.Kind,
-            Text = said.Text, Warns = said.Warns, FileId = said.File?.FileId, FileName = said.File?.Name, FileSize = said.File?.Size, FileType = said.File?.ContentType,
-            QuoteJson = said.QuoteJson, ClientId = clientId,
+            SessionId = Id,
+            AgencyId = AgencyId,
+            Seq = LastSeq + 1,
+            Side = side,
+            AccountId = stamp.By.AccountId ?? Guid.Empty,
+            Name = said.Name,
+            At = stamp.At,
+            Kind = said.Kind,
+            Text = said.Text,
+            Warns = said.Warns,
+            FileId = said.File?.FileId,
+            FileName = said.File?.Name,
+            FileSize = said.File?.Size,
+            FileType = said.File?.ContentType,
+            QuoteJson = said.QuoteJson,
+            ClientId = clientId,
             AnswerMinutes = side is ChatSide.Agency && said.Kind is not ChatMessageKind.Settled && QuestionAt is { } asked ? workingMinutes(asked) : null,
         };
         (LastSeq, LastAt, LastSide, LastKind) = (message.Seq, stamp.At, side, said.Kind);

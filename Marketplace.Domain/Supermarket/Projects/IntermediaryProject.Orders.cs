@@ -16,7 +16,12 @@ public sealed partial class IntermediaryProject
     {
         var project = new IntermediaryProject
         {
-            Number = number, OwnerId = order.OwnerId, OwnerName = order.OwnerName, CreatedAt = stamp.At, OrderId = order.Id, OrderNumber = order.Number,
+            Number = number,
+            OwnerId = order.OwnerId,
+            OwnerName = order.OwnerName,
+            CreatedAt = stamp.At,
+            OrderId = order.Id,
+            OrderNumber = order.Number,
         };
         project.Take(posting with { ContactName = "", ContactPhone = "" }, typeCode);
         project.FreezeBaselines(baselineFee, baselineWorkingDays);

@@ -190,8 +190,14 @@ public sealed class SelectionRun : Entity
     {
         var run = new SelectionRun
         {
-            Id = id, ProjectId = projectId, Method = SelectionMethod.DirectSelection, Round = 1, CommittedAt = placedAt, AnswerDueAt = answerDueAt,
-            Status = SelectionRunStatus.Decided, DecidedAt = stamp.At,
+            Id = id,
+            ProjectId = projectId,
+            Method = SelectionMethod.DirectSelection,
+            Round = 1,
+            CommittedAt = placedAt,
+            AnswerDueAt = answerDueAt,
+            Status = SelectionRunStatus.Decided,
+            DecidedAt = stamp.At,
         };
         var entry = new SelectionEntry { RunId = id, RegNo = "R0001", AgencyId = agencyId, PartyId = partyId, RegisteredAt = placedAt, InDraw = true };
         entry.Place(1, RegistrationStatus.Selected);

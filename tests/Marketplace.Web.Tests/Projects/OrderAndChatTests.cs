@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Testing;
+using Marketplace.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Web.Tests.Projects;
@@ -15,10 +16,10 @@ public sealed partial class OrderAndChatTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Owner_AsksIsQuotedOrders_AgencyAccepts_BothSign()
+    [Theory, Providers]
+    public async Task Owner_AsksIsQuotedOrders_AgencyAccepts_BothSign(DatabaseProvider provider)
     {
-        await using var hall = await HallHost.OpenAsync();
+        await using var hall = await HallHost.OpenAsync(provider);
         var (owner, seller, listing) = await ShelfAsync(hall);
         using var stranger = await hall.CallerAsync(Role.Owner);
         using var rival = await hall.CallerAsync(Role.Agency | Role.Applicant, (await A.ActiveAgencyAsync(hall.Services)).Agency.Id);
@@ -265,9 +266,18 @@ public sealed partial class OrderAndChatTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["Title"] = "滨河小区一期试块检测", ["Wanted"] = "三日内取样", ["Scale"] = "试块 60 组", ["Location"] = "临湖市滨河路", ["Fund"] = "Social", ["Price"] = "9000", ["WorkingDays"] = "5",
-            ["ContactName"] = "沈工", ["ContactPhone"] = "13800005555", ["ComplaintPhone"] = "0573-80000002",
-            ["Digest"] = Regex.Match(form, "name=\"Digest\" value=\"([^\"]*)\"").Groups[1].Value, ["Quote"] = Regex.Match(form, "name=\"Quote\" value=\"([^\"]*)\"").Groups[1].Value,
+            ["Title"] = "滨河小区一期试块检测",
+            ["Wanted"] = "三日内取样",
+            ["Scale"] = "试块 60 组",
+            ["Location"] = "临湖市滨河路",
+            ["Fund"] = "Social",
+            ["Price"] = "9000",
+            ["WorkingDays"] = "5",
+            ["ContactName"] = "沈工",
+            ["ContactPhone"] = "13800005555",
+            ["ComplaintPhone"] = "0573-80000002",
+            ["Digest"] = Regex.Match(form, "name=\"Digest\" value=\"([^\"]*)\"").Groups[1].Value,
+            ["Quote"] = Regex.Match(form, "name=\"Quote\" value=\"([^\"]*)\"").Groups[1].Value,
         };
         foreach (var (name, value) in other)
         {
