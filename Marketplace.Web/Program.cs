@@ -1,4 +1,6 @@
 using Marketplace.Web.Api;
+using Marketplace.Web.Features.Chat;
+using Marketplace.Web.Features.Orders;
 using Marketplace.Web.Features.Projects;
 using Marketplace.Web.Data.Seeding.Demo;
 using Marketplace.Web.Features.Seller;
@@ -18,7 +20,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddOrderDesks().AddChat();
 builder.AddMarketPages();
 
 var app = builder.Build();
@@ -31,6 +33,7 @@ app.UseOutputCache();
 app.MapShell();
 app.MapHealth();
 app.MapPublicApi();
+app.MapChat();
 await prepared;
 await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping);
 app.SayWhereAtStart();

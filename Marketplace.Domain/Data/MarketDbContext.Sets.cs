@@ -4,12 +4,14 @@ using Marketplace.Domain.Files;
 using Marketplace.Domain.Messages;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Chat;
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Moving;
+using Marketplace.Domain.Supermarket.Orders;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Selection;
@@ -82,4 +84,12 @@ public abstract partial class MarketDbContext
     public DbSet<AgencyAssessment> AgencyAssessments => Set<AgencyAssessment>();
 
     public DbSet<MovingFile> MovingFiles => Set<MovingFile>();
+
+    public DbSet<EntrustmentOrder> Orders => Set<EntrustmentOrder>();
+
+    public DbSet<ChatSession> ChatSessions => Set<ChatSession>();
+
+    public DbSet<ChatMessage> ChatMessages => Set<ChatMessage>();
+
+    public DbSet<ChatInspection> ChatInspections => Set<ChatInspection>();
 }

@@ -22,6 +22,8 @@ public enum MessageSubject
     Project,
     Listing,
     Admission,
+    Order,
+    Chat,
 }
 
 /// <summary>Who is written to: one person, or whoever acts for an organisation.</summary>

@@ -64,6 +64,8 @@ public sealed class SupermarketSettings
 
     public int WinnerConfirmWorkingDays { get; set; } = 2;
 
+    public Chat.ChatSettings Chat { get; set; } = new();
+
     public int ContractSignWorkingDays { get; set; } = 10;
 
     public int ContractFileWorkingDays { get; set; } = 5;

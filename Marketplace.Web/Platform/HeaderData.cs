@@ -12,7 +12,9 @@ public sealed record HeaderModel(HeaderUser? User, DateTimeOffset ServerTime, IR
 
 /// <param name="Todo">Things that wait for this person on their desk.</param>
 /// <param name="Unread">Messages not yet read.</param>
-public sealed record HeaderUser(string Name, string? Organisation, string DeskHref, int Todo, int Unread);
+/// <param name="ChatHref">Where the reader's talks are; null for who has none.</param>
+/// <param name="Chats">Messages in them not yet read.</param>
+public sealed record HeaderUser(string Name, string? Organisation, string DeskHref, int Todo, int Unread, string? ChatHref = null, int Chats = 0);
 
 /// <summary>What the top of every page needs to know. For a visitor it must touch no database.</summary>
 public interface IHeaderData
@@ -41,7 +43,8 @@ public sealed class SignedInHeader(TimeProvider clock, ICatalogueMenu menu, IOpt
         var failed = context.Features.Get<IExceptionHandlerFeature>() is not null;
         var waiting = failed ? 0 : await context.RequestServices.GetRequiredService<TodoBoard>().WaitingAsync(Desks.At(desk), ct);
         var unread = failed ? 0 : await UnreadAsync(context.RequestServices, ct);
-        return new(new(name, context.User.FindFirstValue(HallClaims.OrganisationName), desk, waiting, unread), clock.GetUtcNow(), site.Value.HotWords, menu.Kinds);
+        var (talks, said) = failed ? (null, 0) : await Features.Chat.ChatNews.OfAsync(context, ct);
+        return new(new(name, context.User.FindFirstValue(HallClaims.OrganisationName), desk, waiting, unread, talks, said), clock.GetUtcNow(), site.Value.HotWords, menu.Kinds);
     }
 
     private static async Task<int> UnreadAsync(IServiceProvider services, CancellationToken ct)

@@ -17,6 +17,13 @@ var time = TimeSpan.FromSeconds(int.Parse(Option("--seconds") ?? (quick ? "3" : 
 var root = Option("--data") ?? Directory.CreateTempSubdirectory("hall-bench-").FullName;
 try
 {
+    // ./bench chat: the live line alone.
+    if (args.Contains("chat"))
+    {
+        await ChatFanOut.RunAsync(Path.GetFullPath(Option("--site")!), root, time);
+        return 0;
+    }
+
     return await new Bench(Path.GetFullPath(Option("--site") ?? throw new ArgumentException("--site names the built Marketplace.Web.dll; ./bench does that.")), sizes, pages, time, root).RunAsync() ? 0 : 1;
 }
 finally

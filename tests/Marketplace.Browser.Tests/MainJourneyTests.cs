@@ -157,8 +157,7 @@ public sealed class MainJourneyTests
         var (buyer, office, seller) = (await hall.AtTheirDeskAsync(owner), await hall.AtTheirDeskAsync(staff), await hall.AtTheirDeskAsync(agencyPerson));
 
         // From the goods straight to the posting, which brings service, price and agency with it.
-        await buyer.GoAsync($"/listings/{listing.Number}");
-        await buyer.PressAsync("entrust");
+        await buyer.GoAsync($"/buyer/projects/new?listing={listing.Number}");
         Assert.Equal("TESTING-01", await buyer.Locator("[name=ItemCode]").InputValueAsync());
         await buyer.FillPostingAsync(Project, "Fiscal", "60000", "TESTING-01");
         await buyer.FillInAsync(("MethodReason", "金额较小且工期紧，按规定直接选取"));

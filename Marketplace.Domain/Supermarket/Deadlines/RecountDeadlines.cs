@@ -67,6 +67,8 @@ internal sealed class RecountDeadlines(IServiceScopeFactory scopes, TimeProvider
         await Add(DeadlineKind.Service, db.Contracts.Where(c => c.Status == ServiceContractStatus.Performing && c.ServiceDueAt > after).Select(c => c.Id));
         await Add(DeadlineKind.Confirmation, db.Deliverables.Where(d => d.Status == DeliverableStatus.Uploaded && d.ConfirmDueAt > after).Select(d => d.Id));
         await Add(DeadlineKind.Evaluation, db.Evaluations.Where(e => e.RevealedAt == null && e.Side == EvaluationSide.OwnerRatesAgency && e.ClosesAt > after).Select(e => e.ContractId));
+        await Add(DeadlineKind.Order, db.Orders.Where(o => o.Status == Orders.OrderStatus.Placed && o.AnswerDueAt > after).Select(o => o.Id));
+        await Add(DeadlineKind.Question, db.ChatSessions.Where(s => s.QuestionDueAt > after).Select(s => s.Id));
         return work;
     }
 
@@ -89,10 +91,12 @@ public enum DeadlineKind
     Service,
     Confirmation,
     Evaluation,
+    Order,
+    Question,
 }
 
 /// <summary>Counts one limit again by the rule that made it, and tells those it concerns, in one save.</summary>
-internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, SealKeeper keys, Post post) : IHandler
+internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, SealKeeper keys, Post post) : IHandler
 {
     public async Task MoveAsync(DeadlineKind kind, Guid id, Guid importId, WorkingCalendar before, WorkingCalendar after, Stamp stamp, CancellationToken ct)
     {
@@ -109,6 +113,8 @@ internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings sett
             DeadlineKind.Filing => await FilingAsync(id, Count, stamp, ct),
             DeadlineKind.Service => await ServiceAsync(id, Count, stamp, ct),
             DeadlineKind.Confirmation => await ConfirmationAsync(id, Count, stamp, ct),
+            DeadlineKind.Order => await OrderAsync(id, Count, stamp, ct),
+            DeadlineKind.Question => await QuestionAsync(id, Count, stamp, ct),
             _ => await EvaluationAsync(id, Count, stamp, ct),
         };
         if (told is null)

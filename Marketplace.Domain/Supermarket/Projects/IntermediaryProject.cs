@@ -5,7 +5,7 @@ using Marketplace.Domain.Data.Outbox;
 namespace Marketplace.Domain.Supermarket.Projects;
 
 /// <summary>Work that an owner wants done by an agency, from the draft to the last rating.</summary>
-public sealed class IntermediaryProject : Entity
+public sealed partial class IntermediaryProject : Entity
 {
     public const int TitleMaxLength = 100;
     public const int RequirementsMaxLength = 4000;

@@ -17,6 +17,7 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<IntermediaryProj
         project.Property(p => p.ReviewRemark).HasMaxLength(1000);
         project.Property(p => p.ExternalId).HasMaxLength(60);
         project.Property(p => p.CancelReason).HasMaxLength(1000);
+        project.Property(p => p.OrderNumber).HasMaxLength(16).IsUnicode(false);
         project.Ignore(p => p.Content);
         project.Ignore(p => p.CountedDueAt);
         project.Ignore(p => p.IsBeforeSelection);
@@ -24,6 +25,7 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<IntermediaryProj
         project.Ignore(p => p.MayEdit);
         project.HasMany(p => p.Attachments).WithOne().HasForeignKey(a => a.ProjectId);
         project.HasIndex(p => p.Number).IsUnique();
+        project.HasIndex(p => p.OrderId).OnlyOne("IX_IntermediaryProjects_OrderId", Orders.OrderRules.OrderAnswered);
         project.HasIndex(p => p.ExternalId).OnlyOne("IX_IntermediaryProjects_ExternalId", Common.CommonRules.Conflict);
         project.HasIndex(p => new { p.Status, p.RegistrationDueAt });
         project.HasIndex(p => p.PublishedAt).IsDescending();

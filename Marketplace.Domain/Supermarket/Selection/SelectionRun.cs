@@ -185,6 +185,27 @@ public sealed class SelectionRun : Entity
         return run;
     }
 
+    /// <summary>An order from the shelf that the agency has accepted: asked when it was placed, decided now.</summary>
+    public static SelectionRun Ordered(Guid id, Guid projectId, Guid agencyId, string partyId, DateTimeOffset placedAt, DateTimeOffset answerDueAt, Stamp stamp)
+    {
+        var run = new SelectionRun
+        {
+            Id = id,
+            ProjectId = projectId,
+            Method = SelectionMethod.DirectSelection,
+            Round = 1,
+            CommittedAt = placedAt,
+            AnswerDueAt = answerDueAt,
+            Status = SelectionRunStatus.Decided,
+            DecidedAt = stamp.At,
+        };
+        var entry = new SelectionEntry { RunId = id, RegNo = "R0001", AgencyId = agencyId, PartyId = partyId, RegisteredAt = placedAt, InDraw = true };
+        entry.Place(1, RegistrationStatus.Selected);
+        run._entries.Add(entry);
+        run.Raise(new DirectSelectionAccepted(id, projectId, agencyId), stamp);
+        return run;
+    }
+
     /// <summary>Freezes the list. Registration numbers follow the order of registration; only eligible ones enter the draw.</summary>
     public void Freeze(IReadOnlyList<SelectionEntry> entries, Stamp stamp)
     {

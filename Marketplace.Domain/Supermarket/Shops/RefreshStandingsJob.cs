@@ -17,13 +17,14 @@ public sealed partial class RefreshStandingsJob(
     public async Task SweepAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var agencies = await db.AgencyStandings.Where(s => s.Ratings > 0 || s.CreditHundredths != CreditScore.Full).OrderBy(s => s.AgencyId).Select(s => s.AgencyId).ToListAsync(ct);
+        var agencies = await db.AgencyStandings.Where(s => s.Ratings > 0 || s.Responses > 0 || s.CreditHundredths != CreditScore.Full).OrderBy(s => s.AgencyId).Select(s => s.AgencyId).ToListAsync(ct);
         foreach (var agencyId in agencies)
         {
             await using var scope = scopes.CreateAsyncScope();
             try
             {
                 await scope.ServiceProvider.GetRequiredService<StandingBook>().RefreshAsync(agencyId, now, ct);
+                await scope.ServiceProvider.GetRequiredService<Chat.ResponseBook>().RefreshAsync(agencyId, now, ct);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

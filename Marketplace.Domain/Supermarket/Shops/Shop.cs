@@ -86,6 +86,12 @@ public sealed class AgencyStanding
     /// <summary>One to five, out of the three; null while one of them is missing.</summary>
     public int? CompositeStars { get; set; }
 
+    /// <summary>Median business minutes to an answer in a talk; null while too few are in.</summary>
+    public int? ResponseMinutes { get; set; }
+
+    /// <summary>Answers that the median is taken of.</summary>
+    public int Responses { get; set; }
+
     /// <summary>Listings on the shelf.</summary>
     public int Listings { get; set; }
 

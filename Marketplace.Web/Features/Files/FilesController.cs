@@ -71,6 +71,16 @@ public sealed class FilesController(MarketDbContext db, IFileStore store, Stampe
                 || (Officers(actor) && PermissionMatrix.Allows(actor.Roles, "project-review", Permit.Read));
         }
 
+        if (await db.Set<Marketplace.Domain.Supermarket.Orders.OrderAttachment>().AnyAsync(a => a.FileId == file.Id, ct))
+        {
+            return actor.Has(Role.Agency) && await db.Orders.AnyAsync(o => o.AgencyId == actor.OrganisationId && o.Attachments.Any(a => a.FileId == file.Id), ct);
+        }
+
+        if (await db.ChatMessages.AnyAsync(m => m.FileId == file.Id, ct))
+        {
+            return await MayReadChatAsync(file.Id, actor, ct);
+        }
+
         if (await db.Deliverables.AnyAsync(d => d.FileId == file.Id, ct))
         {
             return await db.Deliverables.AnyAsync(d => d.FileId == file.Id && (d.OwnerId == actor.OrganisationId || d.AgencyId == actor.OrganisationId), ct)
@@ -85,6 +95,16 @@ public sealed class FilesController(MarketDbContext db, IFileStore store, Stampe
 
         return await db.Listings.AnyAsync(l => l.CoverFileId == file.Id && l.Status == ListingStatus.PendingReview, ct)
             && PermissionMatrix.Allows(actor.Roles, "listing-review", Permit.Decide);
+    }
+
+    /// <summary>What was handed over in a talk is for its two parties, and for a supervisor who may read the talk now.</summary>
+    private async Task<bool> MayReadChatAsync(Guid fileId, Actor actor, CancellationToken ct)
+    {
+        var now = stamper.Clock;
+        return await db.ChatSessions.AnyAsync(
+            s => db.ChatMessages.Any(m => m.SessionId == s.Id && m.FileId == fileId)
+                && ((s.OwnerId == actor.OrganisationId && actor.Has(Role.Owner)) || (s.AgencyId == actor.OrganisationId && actor.Has(Role.Agency))
+                    || (actor.Has(Role.Supervisor) && db.ChatInspections.Any(i => i.OwnerId == s.OwnerId && i.AgencyId == s.AgencyId && i.SupervisorId == actor.AccountId && i.OpenUntil > now))), ct);
     }
 
     private async Task<IntermediaryProject?> PostingOfAsync(Guid fileId, CancellationToken ct) =>

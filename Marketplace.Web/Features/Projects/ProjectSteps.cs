@@ -21,6 +21,12 @@ public static class ProjectSteps
             (0, new(project.Fund is FundSource.Fiscal ? text["审核与发布"] : text["发布"], default, project.PublishedAt, project.OwnerName,
                 project.Fund is FundSource.Fiscal ? text["财政性资金项目 1 个工作日内审核"] : text["社会资金项目校验后自动发布"], DueAt: project.ReviewDueAt)),
         };
+        var ordered = project.OrderNumber is not null;
+        if (ordered)
+        {
+            steps[0] = (0, new(text["店铺下单"], default, run?.CommittedAt, project.OwnerName, text["服务内容和价格按下单时冻结"]));
+        }
+
         if (!direct)
         {
             steps.Add((1, new(text["报名"], default, project.RegistrationDueAt, text["中介机构"], text["报名期不少于 3 个工作日，截止前密封"],
@@ -30,8 +36,16 @@ public static class ProjectSteps
         var quoted = Quotes.AreAskedBy(project.Method);
         steps.Add((2, new(direct ? text["机构答复"] : quoted ? text["开启报价并计算"] : text["抽取"], default, run?.DecidedAt ?? (direct ? null : project.SelectionAt), direct ? text["受邀机构"] : project.OwnerName,
             direct ? text["受邀后 1 个工作日内答复"] : quoted ? text["截止后统一开启，按公布的规则计算；名次相同的公开抽取"] : text["名单冻结后输入公开随机字，任何人可以重算"], DueAt: direct ? run?.AnswerDueAt : null)));
-        steps.Add((3, new(text["中选公示"], default, project.PublicityEndsAt, null, text["不少于 2 个工作日"], DueAt: project.PublicityEndsAt)));
-        steps.Add((4, new(text["确认承接"], default, page.ConfirmedAt, text["中选机构"], text["公示结束后 2 个工作日内"], DueAt: project.ConfirmDueAt)));
+        if (ordered)
+        {
+            steps[^1] = (2, new(text["机构接单"], default, run?.DecidedAt, text["承接机构"], text["下单后 1 个工作日内答复"], DueAt: run?.AnswerDueAt));
+        }
+        else
+        {
+            steps.Add((3, new(text["中选公示"], default, project.PublicityEndsAt, null, text["不少于 2 个工作日"], DueAt: project.PublicityEndsAt)));
+            steps.Add((4, new(text["确认承接"], default, page.ConfirmedAt, text["中选机构"], text["公示结束后 2 个工作日内"], DueAt: project.ConfirmDueAt)));
+        }
+
         steps.Add((5, new(text["签订与备案合同"], default, contract?.FiledAt, text["双方"], text["10 个工作日内签订，签订后 5 个工作日内备案"], DueAt: contract?.FileDueAt ?? project.ContractDueAt)));
         steps.Add((6, new(text["服务"], default, page.Deliverable?.UploadedAt, text["中选机构"], contract?.StartedAt is null ? text["开工条件具备之日的次日起算"] : text["合同约定 {0} 个工作日", contract.WorkingDays], DueAt: contract?.ServiceDueAt)));
         steps.Add((7, new(text["成果确认"], default, page.Deliverable?.DecidedAt, project.OwnerName, text["5 个工作日内答复，逾期自动确认"],

@@ -37,10 +37,10 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     };
 
     /// <summary>Where it leads is not itself.</summary>
-    public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry";
+    public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry" or "chat";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
@@ -322,6 +322,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         _visits.Add(new("search", "/search?in=listings&q=检测", null));
         _visits.Add(new("compare", $"/compare?ids={listing.Number},{further.Number}", null));
         _visits.Add(new("buyer/projects/new", $"/buyer/projects/new?listing={listing.Number}", buyer));
+        await FillOrdersAsync(supervisor);
         _visits.Add(new(null, "/nothing/here", null, 404));
         _visits.Add(new(null, "/staff/admissions", buyer, 403));
 

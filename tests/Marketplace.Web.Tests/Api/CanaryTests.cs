@@ -138,6 +138,21 @@ public sealed class CanaryTests
         var run = await hall.ReadAsync(db => db.SelectionRuns.SingleAsync(r => r.ProjectId == open.Id, Ct));
         Secret("draw secret", Convert.ToHexStringLower(seal.Open(SelectionRun.SecretPurpose, run.SecretSealed!)));
 
+        // Between an owner and an agency: what was ordered in detail and whom to call, also once the order has become a public project; what was said, quoted, and why it was read.
+        var shelf = await A.ShelfAsync(services, clock, A.ListingText() with { PriceMode = Domain.Supermarket.Listings.PriceMode.Negotiable, Price = Money.Zero });
+        var order = await shelf.PlaceAsync(A.OrderText() with { Wanted = Word("委托要求"), ContactName = Word("委托联系人"), ContactPhone = "13999990001", Reason = null });
+        await shelf.AcceptAsync(order.OrderId);
+        var refused = await shelf.PlaceAsync(A.OrderText() with { Title = Word("谢绝的委托"), Scale = Word("委托规模"), Location = Word("委托地点") });
+        await A.UseAsync(services, (Domain.Supermarket.Orders.UseCases.DeclineOrderHandler decline) => decline.HandleAsync(new(refused.OrderId), By(shelf.Agency, Word("谢绝理由任务排满")), Ct));
+        await shelf.PlaceAsync(A.OrderText() with { Title = Word("待接单的委托") });
+        var talk = await shelf.SayAsync(shelf.Owner, Word("洽谈内容"));
+        await A.UseAsync(services, (Domain.Supermarket.Chat.UseCases.SendChatHandler send) => send.HandleAsync(
+            new(talk.SessionId, "canary", Quote: new(shelf.Listing.Number, Money.FromYuan(9_000), null, 5, Word("报价说明"))), By(shelf.Agency), Ct));
+        await A.UseAsync(services, async (Domain.Supermarket.Chat.UseCases.SendChatHandler send) => await send.HandleAsync(
+            new(talk.SessionId, "canary-file", "", new($"{Word("洽谈附件")}.pdf", new MemoryStream(Encoding.UTF8.GetBytes($"%PDF-1.4\n{Word("洽谈附件内容")}\n%%EOF\n")))), By(shelf.Owner), Ct));
+        await A.UseAsync(services, async (Domain.Supermarket.Chat.UseCases.InspectChatsHandler inspect) => await inspect.HandleAsync(
+            new(Word("案号"), shelf.Owner.OrganisationName!, (await A.AgencyAsync(services, shelf.Agency.OrganisationId!.Value)).MembershipNo!), By(A.Supervisor(), Word("查阅理由核对内容")), Ct));
+
         // A file that is being moved in names people.
         await A.UseAsync(services, (GiveMovingFileHandler give) => give.HandleAsync(
             new(MovingKind.Owners, "rows.csv", new MemoryStream(Encoding.UTF8.GetBytes($"externalId,name,creditCode\nX-1,{Word("迁入单位", isSealed: true)},{A.CreditCodeText()}\n"))), By(A.Staff()), Ct));
@@ -169,6 +184,9 @@ public sealed class CanaryTests
         await Add(db.Agencies.Select(a => a.Id), db.Agencies.Select(a => a.MembershipNo));
         await Add(db.Notices.Select(n => n.Id), db.Notices.Select(n => n.Number));
         await Add(db.SelectionRuns.Select(r => r.Id));
+        await Add(db.Orders.Select(o => o.Id), db.Orders.Select(o => o.Number));
+        await Add(db.ChatSessions.Select(s => s.Id));
+        await Add(db.ChatInspections.Select(i => i.Id));
         await Add(db.StoredFiles.Select(f => f.Id));
         await Add(db.MovingFiles.Select(f => f.Id));
         return names;

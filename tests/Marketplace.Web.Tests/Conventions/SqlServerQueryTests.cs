@@ -79,6 +79,11 @@ public sealed class SqlServerQueryTests
         yield return ct => db.Agencies.Include(a => a.Materials).Where(a => a.Status == AgencyStatus.Submitted).OrderBy(a => a.ReviewDueAt).ToListAsync(ct);
         yield return ct => db.SelectionRuns.Include(r => r.Entries).Where(r => r.Method == SelectionMethod.RandomDraw).OrderByDescending(r => r.CommittedAt).Take(20).ToListAsync(ct);
         yield return ct => db.Contracts.Include(c => c.Signatures).Where(c => c.OwnerId == Guid.Empty).ToListAsync(ct);
+        yield return ct => db.Orders.Where(o => o.OwnerId == Guid.Empty)
+            .GroupBy(o => o.Status == Domain.Supermarket.Orders.OrderStatus.Placed && o.AnswerDueAt <= Market.Morning ? Domain.Supermarket.Orders.OrderStatus.Lapsed : o.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        yield return ct => db.ChatSessions.Where(s => s.OwnerId == Guid.Empty && s.OwnerUnread > 0).SumAsync(s => s.OwnerUnread, ct);
+        yield return ct => services.GetRequiredService<Domain.Supermarket.Chat.ResponseBook>().RefreshAsync(Guid.Empty, Market.Morning, ct);
+        yield return ct => services.GetRequiredService<Domain.Supermarket.Chat.ChatLock>().OfAsync(Guid.Empty, Guid.Empty, Market.Morning, ct);
         yield return ct => db.Users.Where(u => u.NormalizedUserName == "X").ToListAsync(ct);
         yield return ct => db.Qualifications.Where(q => q.ValidTo < new DateOnly(2026, 3, 4)).ToListAsync(ct);
         yield return ct => db.Evaluations.GroupBy(e => e.RatedId).Select(g => new { g.Key, Count = g.Count(), Mean = g.Average(e => e.ScoreHundredths) }).ToListAsync(ct);

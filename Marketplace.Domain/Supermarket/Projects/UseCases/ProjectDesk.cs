@@ -44,26 +44,35 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
     /// <summary>One need cut into parts below the limit is told to supervisors and refused.</summary>
     public async Task RefuseSplitAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct)
     {
-        if (project.Fund is not FundSource.Fiscal || project.Method is not SelectionMethod.DirectSelection)
-        {
-            return;
-        }
-
-        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-settings.SplitMonths));
-        var earlier = await db.Projects
-            .Where(p => p.OwnerId == project.OwnerId && p.ItemCode == project.ItemCode && p.Id != project.Id
-                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.SubmittedAt >= since
-                && p.Status != IntermediaryProjectStatus.Draft && p.Status != IntermediaryProjectStatus.Returned
-                && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Expired)
-            .Select(p => p.Budget).ToListAsync(ct);
-        var total = Money.Sum(earlier) + project.Budget;
-        if (earlier.Count > 0 && total.Fen > settings.DirectLimit.Fen)
+        if (await SplitTotalAsync(project.OwnerId, project.Content, project.Id, stamp, ct) is { } total)
         {
             // The alert must outlive the refusal: it is saved, and only then the posting is refused.
             project.SuspectSplit(total, stamp);
             await db.SaveChangesAsync(ct);
             throw new RuleException(SupermarketRules.SplitSuspected, total.Yuan.ToString("N2", CultureInfo.InvariantCulture));
         }
+    }
+
+    /// <summary>What this direct selection and the earlier ones of the same need add up to, orders that wait for an answer among them; null while that is within the limit.</summary>
+    public async Task<Money?> SplitTotalAsync(Guid ownerId, ProjectContent posting, Guid? projectId, Stamp stamp, CancellationToken ct)
+    {
+        if (posting.Fund is not FundSource.Fiscal || posting.Method is not SelectionMethod.DirectSelection)
+        {
+            return null;
+        }
+
+        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-settings.SplitMonths));
+        var earlier = await db.Projects
+            .Where(p => p.OwnerId == ownerId && p.ItemCode == posting.ItemCode && p.Id != projectId
+                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.SubmittedAt >= since
+                && p.Status != IntermediaryProjectStatus.Draft && p.Status != IntermediaryProjectStatus.Returned
+                && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Expired)
+            .Select(p => p.Budget).ToListAsync(ct);
+        earlier.AddRange(await db.Orders
+            .Where(o => o.OwnerId == ownerId && o.ItemCode == posting.ItemCode && o.Fund == FundSource.Fiscal && o.Status == Orders.OrderStatus.Placed && o.AnswerDueAt > stamp.At)
+            .Select(o => o.Price).ToListAsync(ct));
+        var total = Money.Sum(earlier) + posting.Budget;
+        return earlier.Count > 0 && total.Fen > settings.DirectLimit.Fen ? total : null;
     }
 
     /// <summary>Opens registration under a fresh commitment, or asks the named agency; tells the public. The caller saves.</summary>
@@ -104,7 +113,8 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
         await WarnOfRepetitionAsync(project, agencyId, stamp, ct);
     }
 
-    private async Task WarnOfRepetitionAsync(IntermediaryProject project, Guid agencyId, Stamp stamp, CancellationToken ct)
+    /// <summary>Fiscal money that goes to the same agency directly again within twelve months is told to supervisors.</summary>
+    internal async Task WarnOfRepetitionAsync(IntermediaryProject project, Guid agencyId, Stamp stamp, CancellationToken ct)
     {
         var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-12));
         if (project.Fund is FundSource.Fiscal

@@ -179,6 +179,28 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
         await PublishAsync(project, NoticeKind.SelectionResult, "中选公告", body, stamp, ct);
     }
 
+    /// <summary>An order from the shelf was accepted: who, what, for how much, and the way to object. The owner's contact stays between the two.</summary>
+    public async Task OrderedAsync(IntermediaryProject project, Orders.EntrustmentOrder order, SelectionRun run, Stamp stamp, CancellationToken ct)
+    {
+        var content = project.Content;
+        var body = await HeadAsync(project, ct);
+        body.Add("委托单编号", order.Number);
+        body.Add("委托的服务", $"{order.Listing.Content.Title}（{order.ListingNumber}）");
+        body.Add("规模", content.Scale);
+        body.Add("地点", content.Location);
+        body.Add("关联审批（投资项目）代码", content.InvestmentCode);
+        body.Add("资金来源", ProjectWords.Of(project.Fund));
+        body.Add("承接机构", $"{order.AgencyName}（{run.Entries.Single().PartyId}）");
+        body.Add("委托价格", $"人民币 {project.SelectedPrice} 元");
+        body.Add("承诺时限", $"{project.SelectedWorkingDays} 个工作日");
+        body.Add("选取理由", content.MethodReason);
+        body.Add("下单时间", Time(order.PlacedAt));
+        body.Add("接单时间", Time(stamp.At));
+        body.Add("异议渠道", "通过本平台项目页面或中介超市办公室提出");
+        body.Add("业主投诉电话", content.ComplaintPhone);
+        await PublishAsync(project, NoticeKind.SelectionResult, "委托公告", body, stamp, ct);
+    }
+
     private static string Outcome(SelectionEntry entry) => string.Join("；", new[]
     {
         entry.Status switch

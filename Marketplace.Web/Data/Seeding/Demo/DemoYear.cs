@@ -51,6 +51,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
             timeline.Begin(life.Begins, life.RunAsync);
         }
 
+        new DemoTalks(hall, _agencies).Begin();
         Announce(hall);
         timeline.Begin(days.At(FirstDay, 18, 0), () => KeepLogAsync(hall));
 

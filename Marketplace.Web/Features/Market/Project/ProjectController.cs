@@ -74,8 +74,15 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
         var place = Place(status);
         var ended = status is IntermediaryProjectStatus.Failed or IntermediaryProjectStatus.Cancelled or IntermediaryProjectStatus.Expired;
         StepPlace At(int step) => ended ? step == 0 ? StepPlace.Done : StepPlace.Skipped : step < place ? StepPlace.Done : step == place ? StepPlace.Now : StepPlace.Ahead;
-        var steps = new List<TimelineStep> { new(text["发布"], At(0), project.PublishedAt, text["业主"], text["公开优先：项目发布即公告"]) };
-        if (project.Method is SelectionMethod.DirectSelection)
+        var ordered = project.OrderNumber is not null;
+        var steps = new List<TimelineStep> { ordered
+            ? new(text["店铺下单"], At(0), run?.CommittedAt, text["业主"], text["委托下单规则：服务与价格按下单时冻结"])
+            : new(text["发布"], At(0), project.PublishedAt, text["业主"], text["公开优先：项目发布即公告"]) };
+        if (ordered)
+        {
+            steps.Add(new(text["机构接单"], At(2), run?.DecidedAt, text["承接机构"], text["委托下单规则：{0} 个工作日内答复", settings.DirectAnswerWorkingDays]));
+        }
+        else if (project.Method is SelectionMethod.DirectSelection)
         {
             steps.Add(new(text["机构答复"], place is 1 or 2 && !ended ? StepPlace.Now : At(2), run?.DecidedAt, text["拟选机构"], text["中介超市选取规则：{0} 个工作日内答复", settings.DirectAnswerWorkingDays]));
         }
@@ -87,7 +94,11 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
                 : new(text["冻结名单并抽取"], At(2), run?.DecidedAt ?? project.SelectionAt, text["业主或监督人员"], text["先承诺、再冻结、后公开随机数"]));
         }
 
-        steps.Add(new(text["中选公示"], At(3), project.PublicityEndsAt, null, text["公示不少于 {0} 个工作日", settings.PublicityWorkingDays], DueAt: project.PublicityEndsAt));
+        if (!ordered)
+        {
+            steps.Add(new(text["中选公示"], At(3), project.PublicityEndsAt, null, text["公示不少于 {0} 个工作日", settings.PublicityWorkingDays], DueAt: project.PublicityEndsAt));
+        }
+
         steps.Add(new(text["确认与签约"], At(4), contract?.FiledAt, text["双方"], text["招标投标法第四十六条（参照）"], DueAt: project.ContractDueAt ?? project.ConfirmDueAt));
         steps.Add(new(text["服务"], At(5), contract?.CompletedAt, text["中选机构"], text["{0} 个工作日，自开工条件具备之日的次日起算", project.SelectedWorkingDays ?? project.ServiceWorkingDays], DueAt: contract?.ServiceDueAt));
         steps.Add(new(text["成果备案"], At(6), null, text["机构提交、业主确认"], text["成果按哈希备案"]));
