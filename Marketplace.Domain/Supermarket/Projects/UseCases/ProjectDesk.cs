@@ -2,6 +2,7 @@ using System.Globalization;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Comparisons;
 using Marketplace.Domain.Supermarket.Selection;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +11,15 @@ namespace Marketplace.Domain.Supermarket.Projects.UseCases;
 /// <summary>What drafting, submitting and publishing have in common: references, dates, baselines, and the act of publishing.</summary>
 public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, SealKeeper keys, EligibilityCheck eligibility, ProjectNotices notices) : IHandler
 {
-    public async Task<ProjectReferences> ReferencesAsync(ProjectContent content, CancellationToken ct)
+    /// <param name="ownerId">Whose posting it is: a comparison of somebody else's does not exist for it.</param>
+    public async Task<ProjectReferences> ReferencesAsync(ProjectContent content, Guid? ownerId, CancellationToken ct)
     {
         var item = await db.ServiceItems.SingleOrDefaultAsync(i => i.Code == content.ItemCode, ct);
         var codes = await db.QualificationKinds.Where(k => content.QualificationCodes.Contains(k.Code)).Select(k => k.Code).ToListAsync(ct);
         List<Guid> named = [.. content.Recusals.Select(r => r.AgencyId), .. content.DirectAgencyId is { } direct ? new[] { direct } : []];
         var agencies = named.Count == 0 ? [] : await db.Agencies.Where(a => named.Contains(a.Id) && a.MembershipNo != null).Select(a => a.Id).ToListAsync(ct);
-        return new(item, codes.ToHashSet(), agencies.ToHashSet());
+        var comparison = content.ComparisonId is { } kept ? await db.Set<LockedComparison>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == kept && c.OrganisationId == ownerId, ct) : null;
+        return new(item, codes.ToHashSet(), agencies.ToHashSet(), comparison);
     }
 
     /// <summary>Registration lasts at least so many working days: the deadline falls on the last of them or later.</summary>
@@ -41,28 +44,41 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
         return (baseline?.Fee, baseline?.WorkingDays);
     }
 
+    /// <summary>Direct selections with fiscal money that count as one need with a further one of the item: the same owner's, of the last twelve months, not ended in nothing.</summary>
+    public async Task<IReadOnlyList<CountedPosting>> CountedAsync(Guid ownerId, string itemCode, Guid? except, Stamp stamp, CancellationToken ct)
+    {
+        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-settings.SplitMonths));
+        return await db.Projects
+            .Where(p => p.OwnerId == ownerId && p.ItemCode == itemCode && p.Id != except
+                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.SubmittedAt >= since
+                && p.Status != IntermediaryProjectStatus.Draft && p.Status != IntermediaryProjectStatus.Returned
+                && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Expired)
+            .OrderBy(p => p.SubmittedAt).Select(p => new CountedPosting(p.Id, p.Number, p.Title, p.Budget, p.SubmittedAt!.Value)).ToListAsync(ct);
+    }
+
     /// <summary>One need cut into parts below the limit is told to supervisors and refused.</summary>
-    public async Task RefuseSplitAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct)
+    /// <param name="publishing">Asked again before it is made public: of two that were sent in at the same moment, the later one is stopped here.</param>
+    public async Task RefuseSplitAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct, bool publishing = false)
     {
         if (project.Fund is not FundSource.Fiscal || project.Method is not SelectionMethod.DirectSelection)
         {
             return;
         }
 
-        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-settings.SplitMonths));
-        var earlier = await db.Projects
-            .Where(p => p.OwnerId == project.OwnerId && p.ItemCode == project.ItemCode && p.Id != project.Id
-                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.SubmittedAt >= since
-                && p.Status != IntermediaryProjectStatus.Draft && p.Status != IntermediaryProjectStatus.Returned
-                && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Expired)
-            .Select(p => p.Budget).ToListAsync(ct);
-        var total = Money.Sum(earlier) + project.Budget;
+        var earlier = (await CountedAsync(project.OwnerId, project.ItemCode, project.Id, stamp, ct)).ToList();
+        if (publishing)
+        {
+            earlier = earlier.FindAll(p => p.SubmittedAt < project.SubmittedAt || (p.SubmittedAt == project.SubmittedAt && p.Id.CompareTo(project.Id) < 0));
+        }
+
+        var total = Money.Sum(earlier.Select(p => p.Budget)) + project.Budget;
         if (earlier.Count > 0 && total.Fen > settings.DirectLimit.Fen)
         {
             // The alert must outlive the refusal: it is saved, and only then the posting is refused.
-            project.SuspectSplit(total, stamp);
+            var counted = earlier.ConvertAll(p => p.Number);
+            project.SuspectSplit(total, counted, stamp);
             await db.SaveChangesAsync(ct);
-            throw new RuleException(SupermarketRules.SplitSuspected, total.Yuan.ToString("N2", CultureInfo.InvariantCulture));
+            throw new RuleException(SupermarketRules.SplitSuspected, total.ToString(), counted, settings.DirectLimit.ToString());
         }
     }
 
@@ -115,3 +131,6 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
         }
     }
 }
+
+/// <summary>A posting that counts towards the limit of direct selection.</summary>
+public sealed record CountedPosting(Guid Id, string Number, string Title, Money Budget, DateTimeOffset SubmittedAt);
