@@ -122,7 +122,7 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu, 
 
     // A link for whoever has no script or has not signed in; the script makes a switch of it.
     private void Heart(Markup html) =>
-        html.Tag("<a class=\"card-heart\" href=\"/account/favourites/keep?listing=").Words(Listing.Href[(Listing.Href.LastIndexOf('/') + 1)..])
+        html.Tag("<a class=\"card-heart\" href=\"/account/favourites/keep/listing/").Words(Listing.Href[(Listing.Href.LastIndexOf('/') + 1)..])
             .Tag("\" rel=\"nofollow\" data-favourite=\"listing:").Tag(Listing.Id.ToString()).Tag("\" aria-label=\"").Words(text["收藏 {0}", Listing.Title]).Tag("\">").Tag(Icon("heart")).Tag("</a>");
 
     private IHtmlContent Icon(string name) => files.Icon(ViewContext.HttpContext, name);

@@ -12,7 +12,7 @@ namespace Marketplace.Web.Features.Accounts.Favourites;
 
 /// <summary>
 /// What a person keeps, and what has become of it. Public pages are the same for everybody: a script asks here for the reader's own set,
-/// and where there is no script the heart on a page leads to <see cref="Keep(string?, string?, string?, CancellationToken)"/>.
+/// and where there is no script the heart on a page leads to <see cref="Keep(FavouriteKind, string, CancellationToken)"/>.
 /// </summary>
 [Authorize]
 [Route("/account/favourites")]
@@ -52,10 +52,9 @@ public sealed class FavouritesController(
     }
 
     /// <summary>Where the heart leads without script: the same question as a form.</summary>
-    [HttpGet("keep")]
-    public async Task<IActionResult> Keep(string? listing, string? agency, string? project, CancellationToken ct)
+    [HttpGet("keep/{kind:regex(^(listing|agency|project)$)}/{key:maxlength(16)}")]
+    public async Task<IActionResult> Keep(FavouriteKind kind, string key, CancellationToken ct)
     {
-        var (kind, key) = listing is not null ? (FavouriteKind.Listing, listing) : agency is not null ? (FavouriteKind.Agency, agency) : (FavouriteKind.Project, project ?? "");
         if (await book.FindAsync(kind, key, ct) is not { } id || (await book.NowAsync(kind, [id], stamper.Clock, ct)).GetValueOrDefault(id) is not { Title.Length: > 0 } facts)
         {
             return NotFound();
