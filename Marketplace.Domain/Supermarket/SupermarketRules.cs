@@ -113,7 +113,7 @@ public static class SupermarketRules
         "选取时间不得早于报名截止时间", "Selection cannot come before the end of registration", Selecting);
 
     public static readonly Rule SplitSuspected = new("SplitSuspected",
-        "同一业主同一事项 12 个月内累计预算 {0} 元，超过限额，疑似拆分，已提示监督人员", "The same owner's budgets for this item in twelve months add up to {0} yuan, above the limit; supervisors have been told", Selecting);
+        "同一业主同一事项 12 个月内累计预算 {0} 元，超过限额 {2} 元，疑似拆分，已提示监督人员；计入的项目：{1}", "The same owner's budgets for this item in twelve months add up to {0} yuan, above the limit of {2}; supervisors have been told. Counted: {1}", Selecting);
 
     public static readonly Rule ExtendedBefore = new("ExtendedBefore",
         "报名只能延长一次", "Registration is extended once only", Selecting, RefusalKind.Conflict);

@@ -79,6 +79,7 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu, 
         Credit(html);
         html.Tag("</p></div>");
         CompareButton(html);
+        Heart(html);
         output.TagName = "article";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "card-listing");
@@ -118,6 +119,11 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu, 
     private void CompareButton(Markup html) =>
         html.Tag("<button type=\"button\" class=\"card-compare\" data-compare=\"").Tag(Listing.Id.ToString()).Tag("\" data-compare-title=\"").Words(Listing.Title)
             .Tag("\" aria-pressed=\"false\" hidden>").Tag(Icon("columns-gap")).Tag("<span>").Words(text["对比"]).Tag("</span></button>");
+
+    // A link for whoever has no script or has not signed in; the script makes a switch of it.
+    private void Heart(Markup html) =>
+        html.Tag("<a class=\"card-heart\" href=\"/account/favourites/keep/listing/").Words(Listing.Href[(Listing.Href.LastIndexOf('/') + 1)..])
+            .Tag("\" rel=\"nofollow\" data-favourite=\"listing:").Tag(Listing.Id.ToString()).Tag("\" aria-label=\"").Words(text["收藏 {0}", Listing.Title]).Tag("\">").Tag(Icon("heart")).Tag("</a>");
 
     private IHtmlContent Icon(string name) => files.Icon(ViewContext.HttpContext, name);
 }

@@ -23,6 +23,7 @@ public sealed class Numbers(MarketDbContext db) : IHandler
     public async Task<string> ContractAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("C", stamp, ct);
 
     public async Task<string> OrderAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("O", stamp, ct);
+    public async Task<string> ComparisonAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("D", stamp, ct);
 
     /// <summary>A-001 and on.</summary>
     public async Task<string> MembershipAsync(CancellationToken ct) => $"A-{await NextAsync("A", 1, ct):000}";

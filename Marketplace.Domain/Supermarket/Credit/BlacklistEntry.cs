@@ -82,15 +82,19 @@ public sealed class BlacklistCheck(MarketDbContext db) : IHandler
 {
     public async Task RequireClearAsync(Agency agency, DateTimeOffset now, CancellationToken ct)
     {
-        var (code, name, mark, holder) = (agency.CreditCode, agency.Name, agency.LegalRepresentativeMark, agency.ControllingHolder);
-        var until = await db.BlacklistEntries
+        var until = await UntilAsync(agency.CreditCode, agency.Name, agency.LegalRepresentativeMark, agency.ControllingHolder, now, ct);
+        Ensure.That(until is null, CreditRules.BlacklistedRelated, until);
+    }
+
+    /// <summary>Until when a party is listed, under whatever name; null when it is not.</summary>
+    /// <param name="mark">Of its legal representative, where it is known.</param>
+    public async Task<DateTimeOffset?> UntilAsync(string? code, string name, byte[]? mark, string? holder, DateTimeOffset now, CancellationToken ct) =>
+        await db.BlacklistEntries
             .Where(b => b.WithdrawnAt == null && b.From <= now && b.To > now)
             .Where(b => b.CreditCode == code || b.ControllingHolder == name
                 || (mark != null && b.LegalRepresentativeMark == mark)
                 || (holder != null && (b.ControllingHolder == holder || b.Name == holder)))
             .MaxAsync(b => (DateTimeOffset?)b.To, ct);
-        Ensure.That(until is null, CreditRules.BlacklistedRelated, until);
-    }
 }
 
 internal sealed class BlacklistEntryMapping : IEntityTypeConfiguration<BlacklistEntry>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Files;
 
 namespace Marketplace.Domain.Supermarket.Projects;
 
@@ -134,6 +135,9 @@ public sealed partial class IntermediaryProject : Entity
 
     public string? CancelReason { get; private set; }
 
+    /// <summary>The locked comparison that the choice rests on, and whose readers grow by it.</summary>
+    public Guid? ComparisonId { get; private set; }
+
     /// <summary>When supervisors were told that one need may have been split; once a project.</summary>
     public DateTimeOffset? SplitAlertedAt { get; private set; }
 
@@ -215,7 +219,9 @@ public sealed partial class IntermediaryProject : Entity
     }
 
     /// <summary>The posting is changed while registration runs; see <see cref="ProjectAmending"/> for what and until when.</summary>
-    public void Amend(ProjectContent content, int edition, Stamp stamp)
+    /// <param name="added">Files that become papers of the posting.</param>
+    /// <param name="removed">Papers, by their own id, that belong to it no longer.</param>
+    public void Amend(ProjectContent content, int edition, IReadOnlyList<StoredFile> added, IReadOnlyCollection<Guid> removed, Stamp stamp)
     {
         Ensure.That(TakesRegistrationsAt(stamp.At), CommonRules.InvalidTransition, Status, nameof(Amend));
         Ensure.That(content.RegistrationDueAt >= RegistrationDueAt, SupermarketRules.AmendmentShortens, RegistrationDueAt);
@@ -224,6 +230,13 @@ public sealed partial class IntermediaryProject : Entity
             throw new RuleException(faults);
         }
 
+        _attachments.RemoveAll(a => removed.Contains(a.Id));
+        foreach (var file in added.Where(f => _attachments.TrueForAll(a => a.Sha256 != f.Sha256)))
+        {
+            _attachments.Add(new() { ProjectId = Id, FileId = file.Id, Name = file.Name, Sha256 = file.Sha256, Size = file.Size, AddedAt = stamp.At });
+        }
+
+        Ensure.That(_attachments.Count <= MostAttachments, SupermarketRules.TooManyAttachments, MostAttachments);
         Take(content, TypeCode);
         (NextCheckAt, CountedFrom) = (RegistrationDueAt, null);
         Raise(new ProjectAmended(Id, edition, RegistrationDueAt!.Value), stamp);
@@ -249,12 +262,13 @@ public sealed partial class IntermediaryProject : Entity
     }
 
     /// <summary>Tells supervisors, once, that this posting and earlier ones together pass the limit for direct selection.</summary>
-    public void SuspectSplit(Money total, Stamp stamp)
+    /// <param name="counted">Numbers of the earlier postings that count.</param>
+    public void SuspectSplit(Money total, IReadOnlyList<string> counted, Stamp stamp)
     {
         if (SplitAlertedAt is null)
         {
             SplitAlertedAt = stamp.At;
-            Raise(new SplitSuspicionRaised(Id, OwnerId, ItemCode, total), stamp);
+            Raise(new SplitSuspicionRaised(Id, OwnerId, ItemCode, total, counted), stamp);
         }
     }
 
@@ -512,6 +526,7 @@ public sealed partial class IntermediaryProject : Entity
     {
         (Title, ItemCode, TypeCode, Fund, Method, Budget) = (content.Title.Trim(), content.ItemCode, typeCode, content.Fund, content.Method, content.Budget);
         (ServiceWorkingDays, RegistrationDueAt, SelectionAt) = (content.ServiceWorkingDays, content.RegistrationDueAt, content.SelectionAt);
+        ComparisonId = content.ComparisonId;
         ContentJson = JsonSerializer.Serialize(content, OutboxJson.Options);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Files;
 
 namespace Marketplace.Domain.Supermarket.Projects;
 
@@ -97,8 +98,21 @@ public static class ProjectAmending
         return facts;
     }
 
+    /// <summary>The papers that the posting has after the change, as name and digest.</summary>
+    public static IReadOnlyList<(string Name, string Sha256)> Papers(IEnumerable<ProjectAttachment> before, IEnumerable<StoredFile> added, IReadOnlyCollection<Guid> removed) =>
+        [.. before.Where(a => !removed.Contains(a.Id)).OrderBy(a => a.AddedAt).Select(a => (a.Name, a.Sha256)).Concat(added.Select(f => (f.Name, f.Sha256))).DistinctBy(p => p.Sha256)];
+
+    /// <summary>Null where the papers stay the same.</summary>
+    /// <param name="confidential">The public is told how many there are, and no more.</param>
+    public static AmendedFact? Difference(IEnumerable<ProjectAttachment> before, IReadOnlyList<(string Name, string Sha256)> after, bool confidential)
+    {
+        var was = before.OrderBy(a => a.AddedAt).Select(a => (a.Name, a.Sha256)).ToList();
+        string Written(IReadOnlyCollection<(string Name, string Sha256)> papers) => confidential ? $"{papers.Count} 份（内容有更换）" : string.Join('\n', papers.Select(p => $"{p.Name}（SHA-256 {p.Sha256[..16]}…）"));
+        return was.Select(p => p.Sha256).ToHashSet().SetEquals(after.Select(p => p.Sha256)) ? null : new("附件", Written(was), Written(after));
+    }
+
     private static string Terms(ProjectContent content) => System.Text.Json.JsonSerializer.Serialize(
-        new { content.PriceMode, content.MinPrice, content.MaxPrice, content.MinRateHundredths, content.MaxRateHundredths, content.Criteria, content.QuoteRounds, content.DirectAgencyId }, Data.Outbox.OutboxJson.Options);
+        new { content.PriceMode, content.AmountFixed, content.MinPrice, content.MaxPrice, content.MinRateHundredths, content.MaxRateHundredths, content.Criteria, content.QuoteRounds, content.DirectAgencyId }, Data.Outbox.OutboxJson.Options);
 
     // A deadline at midnight is the end of the day before.
     private static DateOnly DayOf(DateTimeOffset due) => BeijingTime.DateOf(due.AddTicks(-1));

@@ -44,6 +44,7 @@ public static class ProjectChecks
         Check(content.Recusals.All(r => known.AgencyIds.Contains(r.AgencyId)), nameof(content.Recusals), SupermarketRules.AgencyUnknown);
         Check(content.Recusals.All(r => r.Reason.Length <= TextMaxLength), nameof(content.Recusals), CommonRules.TooLong, TextMaxLength);
         Check(content.DirectAgencyId is not { } direct || known.AgencyIds.Contains(direct), nameof(content.DirectAgencyId), SupermarketRules.AgencyUnknown);
+        Check(content.ComparisonId is null || known.Comparison is not null, nameof(content.ComparisonId), Comparisons.ComparisonRules.ComparisonUnknown);
         Check(!content.Budget.IsNegative, nameof(content.Budget), CommonRules.InvalidMoney);
         Check(Enum.IsDefined(content.Fund), nameof(content.Fund), CommonRules.InvalidChoice);
         Check(Enum.IsDefined(content.Method), nameof(content.Method), CommonRules.InvalidChoice);
@@ -68,6 +69,7 @@ public static class ProjectChecks
 
         void Filled(string text, string field) => Check(text.Length > 0, field, CommonRules.Required);
 
+        Check(known.Comparison?.Holds() is not false, nameof(content.ComparisonId), Comparisons.ComparisonRules.ComparisonBroken);
         Check(known.Item is not null, nameof(content.ItemCode), CommonRules.Required);
         Filled(content.Scale, nameof(content.Scale));
         Filled(content.Location, nameof(content.Location));
@@ -103,6 +105,8 @@ public static class ProjectChecks
         {
             Check(content.DirectAgencyId is not null, nameof(content.DirectAgencyId), CommonRules.Required);
             Check(content.MethodReason?.Length >= 10, nameof(content.MethodReason), CommonRules.ReasonRequired);
+            Check(known.Comparison is not { } seen || content.DirectAgencyId is not { } named || !seen.Holds() || seen.Read().Services.Any(s => s.Agency.AgencyId == named),
+                nameof(content.ComparisonId), Comparisons.ComparisonRules.AgencyNotCompared, known.Comparison?.Number);
             Check(content.Fund is not FundSource.Fiscal || content.Budget.Fen <= settings.DirectLimit.Fen, nameof(content.Method), SupermarketRules.DirectAboveLimit, settings.DirectLimit.Yuan.ToString("N0", CultureInfo.InvariantCulture));
         }
         else
@@ -121,4 +125,5 @@ public static class ProjectChecks
 }
 
 /// <summary>What of a posting's codes and ids exists.</summary>
-public sealed record ProjectReferences(IntermediaryServiceItem? Item, IReadOnlySet<string> QualificationCodes, IReadOnlySet<Guid> AgencyIds);
+/// <param name="Comparison">The comparison named, when it is the owner's.</param>
+public sealed record ProjectReferences(IntermediaryServiceItem? Item, IReadOnlySet<string> QualificationCodes, IReadOnlySet<Guid> AgencyIds, Comparisons.LockedComparison? Comparison = null);

@@ -26,6 +26,9 @@ public sealed record ProjectContent
 
     public ProjectPriceMode PriceMode { get; init; }
 
+    /// <summary>False: the amount is an estimate, and what was done is settled at the price agreed.</summary>
+    public bool AmountFixed { get; init; } = true;
+
     public Money? MinPrice { get; init; }
 
     public Money? MaxPrice { get; init; }
@@ -76,6 +79,9 @@ public sealed record ProjectContent
 
     /// <summary>For direct selection: the agency named.</summary>
     public Guid? DirectAgencyId { get; init; }
+
+    /// <summary>A comparison that the owner has locked: what the choice rests on. For the owner's and officers' eyes.</summary>
+    public Guid? ComparisonId { get; init; }
 
     /// <summary>The list of registrants stays unpublished after the close.</summary>
     public bool Confidential { get; init; }

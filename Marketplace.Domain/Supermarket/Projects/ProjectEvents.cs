@@ -29,7 +29,8 @@ public sealed record ProjectAmended(Guid ProjectId, int Edition, DateTimeOffset 
 public sealed record ProjectReviewLate(Guid ProjectId) : IDomainEvent;
 
 /// <summary>For supervisors: postings of one need that together pass the limit.</summary>
-public sealed record SplitSuspicionRaised(Guid ProjectId, Guid OwnerId, string ItemCode, Money Total) : IDomainEvent;
+/// <param name="Counted">Numbers of the earlier postings that count.</param>
+public sealed record SplitSuspicionRaised(Guid ProjectId, Guid OwnerId, string ItemCode, Money Total, IReadOnlyList<string>? Counted = null) : IDomainEvent;
 
 /// <summary>For supervisors: fiscal money went to the same agency directly twice within twelve months.</summary>
 public sealed record DirectSelectionRepeated(Guid ProjectId, Guid OwnerId, Guid AgencyId) : IDomainEvent;

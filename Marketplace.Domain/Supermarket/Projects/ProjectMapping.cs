@@ -33,6 +33,7 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<IntermediaryProj
         project.HasIndex(p => new { p.OwnerId, p.Status });
         project.HasIndex(p => new { p.WinnerId, p.Status });
         project.HasIndex(p => p.NextCheckAt);
+        project.HasIndex(p => p.ComparisonId);
 
         // Splitting one need: same owner, same item, twelve months.
         project.HasIndex(p => new { p.OwnerId, p.ItemCode, p.CreatedAt });

@@ -32,6 +32,21 @@ for (const form of document.querySelectorAll('form[data-live-check]')) {
     input.setAttribute('aria-invalid', 'true');
   };
 
+  // What depends on the choice: the baselines of the service, what counts towards a limit, the bands of scale.
+  const help = ({ notes = {}, bands }) => {
+    for (const [name, words] of Object.entries(notes)) {
+      const note = form.querySelector(`[data-note="${CSS.escape(name)}"]`);
+      if (!note) continue;
+      note.hidden = !words;
+      note.querySelector('span').textContent = words;
+    }
+    const place = form.querySelector('[data-bands]'), select = place?.querySelector('select');
+    if (!select || !bands) return;
+    const chosen = select.value, blank = [...select.options].filter(option => option.value === '');
+    select.replaceChildren(...blank, ...bands.map(band => new Option(band, band, false, band === chosen)));
+    place.hidden = bands.length < 2;
+  };
+
   const check = async () => {
     asking?.abort();
     asking = new AbortController();
@@ -40,8 +55,11 @@ for (const form of document.querySelectorAll('form[data-live-check]')) {
     try {
       const answer = await fetch(form.dataset.liveCheck, { method: 'POST', body: data, headers: { accept: 'application/json' }, signal: asking.signal });
       if (!answer.ok) return;
-      const faults = new Map((await answer.json()).faults.map(fault => [fault.field, fault.text]));
+      const told = await answer.json();
+      const faults = new Map(told.faults.map(fault => [fault.field, fault.text]));
       for (const field of left) show(field, faults.get(field));
+      help(told);
+      form.dispatchEvent(new CustomEvent('hall:checked', { detail: faults }));
     } catch { /* Aborted by the next field, or offline: the form itself is still checked when it is sent. */ }
   };
 

@@ -17,6 +17,7 @@ public static class MarketModule
             builder.Services.AddSingleton<MarketReferenceBook>();
             builder.Services.AddSingleton<ShopBook>();
             builder.Services.AddSingleton<MarketFiguresBook>();
+            builder.Services.AddSingleton<Credit.CreditBoardBook>();
             builder.Services.AddSingleton<HomeBook>();
             builder.Services.AddSingleton<ListingBook>();
             builder.Services.AddSingleton(builder.Configuration.GetSection("Search").Get<SearchSettings>() ?? new SearchSettings());

@@ -69,6 +69,7 @@ public static class ProjectModule
             .AddScoped<ITodoSource, OfficeTodos>()
             .AddScoped<ITodoSource, SupervisorTodos>()
             .AddRail(Desks.Owner, "工作", ("今日待办", "/buyer", "calendar-check"), ("发布项目", "/buyer/projects/new", "pencil-square"), ("我的项目", "/buyer/projects", "folder2-open"))
+            .AddRail(Desks.Owner, "挑选", ("对比存证", "/comparisons", "columns-gap"), ("我的收藏", "/account/favourites", "heart"))
             .AddRail(Desks.Owner, "选取", ("待抽取项目", "/desk/draws", "shuffle"), ("我的评审", "/panel", "clipboard-check"))
             .AddRail(Desks.Agency, "项目", ("报名机会", "/seller/projects", "megaphone"), ("我的项目", "/seller/projects/mine", "folder2-open"))
             .AddRail(Desks.Staff, "项目", ("项目审核", "/staff/projects", "clipboard-check"), ("待抽取项目", "/desk/draws", "shuffle"))

@@ -20,6 +20,9 @@ public sealed record ProjectPage(IntermediaryProject Project, ProjectContent Con
 
     public required IReadOnlyList<string> Qualifications { get; init; }
 
+    /// <summary>Number of the locked comparison that the choice rests on; null for whoever may not open it.</summary>
+    public string? Comparison { get; init; }
+
     public SelectionRun? Run { get; init; }
 
     /// <summary>Of the run, those whom the reader may see: nobody before the freeze, only the winner on a confidential list.</summary>
@@ -86,6 +89,8 @@ public sealed class ProjectReading(MarketDbContext db, SelectionReading selectio
         {
             Item = item is null ? "–" : Text.IsEnglish ? item.NameEn : item.Name,
             Qualifications = kinds.ConvertAll(k => Text.IsEnglish ? k.NameEn : k.Name),
+            Comparison = project.ComparisonId is { } kept && (project.OwnerId == reader.OrganisationId || (project.SubmittedAt is not null && reader.Has(Domain.Common.Role.SupermarketStaff | Domain.Common.Role.Supervisor | Domain.Common.Role.CentreManager)))
+                ? await db.Set<Domain.Supermarket.Comparisons.LockedComparison>().Where(c => c.Id == kept).Select(c => c.Number).SingleOrDefaultAsync(ct) : null,
             Run = run,
             Entries = entries,
             Names = await db.Agencies.Where(a => named.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, ct),

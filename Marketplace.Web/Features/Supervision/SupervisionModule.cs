@@ -22,7 +22,14 @@ public static class SupervisionModule
         /// <summary>The supervisor's desk: what needs a second signature.</summary>
         public IServiceCollection AddSupervisionDesk() => services
             .AddScoped<ITodoSource, Workbench.SupervisionTodos>()
-            .AddRail(Desks.Supervisor, "工作", ("今日待办", "/supervision", "calendar-check"))
+            .AddScoped<Alerts.AlertReading>()
+            .AddScoped<Overview.IOverviewSource, Overview.RunningSelections>()
+            .AddScoped<Overview.IOverviewSource, Overview.DrawsOfToday>()
+            .AddScoped<Overview.IOverviewSource, Overview.SuspectedSplits>()
+            .AddScoped<Overview.IOverviewSource, Overview.RepeatedDirectSelections>()
+            .AddScoped<Overview.IOverviewSource, Overview.OpenSanctions>()
+            .AddScoped<Overview.IOverviewSource, Overview.WaitingAppeals>()
+            .AddRail(Desks.Supervisor, "工作", ("今日待办", "/supervision", "calendar-check"), ("监察总览", "/supervision/overview", "speedometer2"))
             .AddRail(Desks.Supervisor, "会签", ("不予入驻会签", "/supervision/refusals", "shield-exclamation"))
             .AddRail(Desks.Supervisor, "信用", ("申辩、申诉与清退", "/supervision/credit", "award"));
     }

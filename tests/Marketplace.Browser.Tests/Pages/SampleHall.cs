@@ -29,7 +29,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     public string Desk => Template?.Split('/')[0] switch
     {
         "seller" => "seller",
-        "buyer" or "contracts" or "desk" => "buyer",
+        "buyer" or "contracts" or "comparisons" or "desk" => "buyer",
         "staff" or "supervision" or "audit" or "admin" => "office",
         "account" => "account",
         "gallery" => "gallery",
@@ -40,7 +40,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry" or "chat";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" or "account/favourites/set" or "comparisons/{number}/content.json" or "supervision/overview/{key}.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
@@ -200,7 +200,7 @@ public sealed partial class SampleHall : IAsyncLifetime
             _visits.Add(new(template, $"/{template}", template.Split('/')[0] switch
             {
                 "seller" => seller,
-                "buyer" or "desk" or "panel" => buyer,
+                "buyer" or "desk" or "panel" or "comparisons" => buyer,
                 "staff" => staff,
                 "supervision" or "audit" => supervisor,
                 "admin" => administrator,
@@ -323,6 +323,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         _visits.Add(new("compare", $"/compare?ids={listing.Number},{further.Number}", null));
         _visits.Add(new("buyer/projects/new", $"/buyer/projects/new?listing={listing.Number}", buyer));
         await FillOrdersAsync(supervisor);
+        await FillBuyersAsync(listing, further, agency.MembershipNo!, (await registering.LoadAsync()).Number, buyer, supervisor);
         _visits.Add(new(null, "/nothing/here", null, 404));
         _visits.Add(new(null, "/staff/admissions", buyer, 403));
 

@@ -257,7 +257,7 @@ public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWrite
                 ContactPhone = row["contactPhone"],
                 ComplaintPhone = row["complaintPhone"],
             }.Tidied();
-            var known = await desk.ReferencesAsync(content, ct);
+            var known = await desk.ReferencesAsync(content, owner?.Id, ct);
             foreach (var fault in ProjectChecks.OfDraft(content, known))
             {
                 cells.Check(false, fault.Field, fault.Rule, [.. fault.Facts]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
@@ -49,7 +48,7 @@ public sealed class PlaceOrderHandler(
         await RequireQuoteAsync(command, ownerId, ct);
 
         var posting = content.ToPosting(listing.Number, listing.AgencyId, listing.ItemCode).Tidied();
-        var known = await desk.ReferencesAsync(posting, ct);
+        var known = await desk.ReferencesAsync(posting, ownerId, ct);
         var papers = command.Papers ?? [];
         Ensure.That(papers.Count <= EntrustmentOrder.MostAttachments, SupermarketRules.TooManyAttachments, EntrustmentOrder.MostAttachments);
         if (OrderChecks.Of(content, snapshot.Content, posting, known, settings, stamp.At) is { Count: > 0 } faults)
@@ -96,7 +95,7 @@ public sealed class PlaceOrderHandler(
     /// </summary>
     private async Task RefuseSplitAsync(Guid ownerId, ProjectContent posting, Stamp stamp, CancellationToken ct)
     {
-        if (await desk.SplitTotalAsync(ownerId, posting, null, stamp, ct) is not { } total)
+        if (await desk.SplitAsync(ownerId, posting, null, stamp, ct) is not { } split)
         {
             return;
         }
@@ -104,10 +103,10 @@ public sealed class PlaceOrderHandler(
         if (!await db.Projects.AnyAsync(p => p.OwnerId == ownerId && p.ItemCode == posting.ItemCode && p.Title == posting.Title && p.Status == IntermediaryProjectStatus.Draft && p.SplitAlertedAt != null, ct))
         {
             var kept = await draft.MakeAsync(new(posting), stamp, ct);
-            kept.SuspectSplit(total, stamp);
+            kept.SuspectSplit(split.Total, split.Counted, stamp);
             await db.SaveChangesAsync(ct);
         }
 
-        throw new RuleException(SupermarketRules.SplitSuspected, total.Yuan.ToString("N2", CultureInfo.InvariantCulture));
+        throw new RuleException(SupermarketRules.SplitSuspected, split.Total.ToString(), split.Counted, settings.DirectLimit.ToString());
     }
 }

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Files;
 using Marketplace.Domain.Supermarket.Selection;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,9 @@ namespace Marketplace.Domain.Supermarket.Projects.UseCases;
 
 /// <param name="ProjectId">A project that takes registrations.</param>
 /// <param name="Content">The posting as it shall read; the stamp's reason says why.</param>
-public sealed record AmendProject(Guid ProjectId, ProjectContent Content);
+/// <param name="AddedFiles">Kept files of the owner that become papers of the posting.</param>
+/// <param name="RemovedAttachments">Papers of the posting that go.</param>
+public sealed record AmendProject(Guid ProjectId, ProjectContent Content, IReadOnlyList<Guid>? AddedFiles = null, IReadOnlyList<Guid>? RemovedAttachments = null);
 
 /// <param name="EndsAt">Until when the posting may be changed.</param>
 /// <param name="DueAfter">The end of registration that the change leads to.</param>
@@ -28,16 +31,16 @@ public sealed class AmendProjectHandler(MarketDbContext db, ProjectDesk desk, Pr
     public async Task<AmendmentPreview> TryAsync(AmendProject command, Stamp stamp, CancellationToken ct)
     {
         var project = await db.OwnProjectAsync(command.ProjectId, stamp, ct);
-        return (await CheckAsync(project, command.Content, stamp, ct)).Preview;
+        return (await CheckAsync(project, command, stamp, ct)).Preview;
     }
 
     public async Task<ProjectReceipt> HandleAsync(AmendProject command, Stamp stamp, CancellationToken ct)
     {
         var project = await db.OwnProjectAsync(command.ProjectId, stamp, ct);
-        var (content, preview) = await CheckAsync(project, command.Content, stamp, ct);
+        var (content, preview, added) = await CheckAsync(project, command, stamp, ct);
         stamp.RequireReason();
         var edition = 2 + await db.Set<ProjectAmendment>().CountAsync(a => a.ProjectId == project.Id, ct);
-        project.Amend(content, edition, stamp);
+        project.Amend(content, edition, added, [.. command.RemovedAttachments ?? []], stamp);
         if (preview.DueAfter > preview.DueBefore)
         {
             // What is sealed opens at the close, and not at the one that was planned first.
@@ -60,8 +63,9 @@ public sealed class AmendProjectHandler(MarketDbContext db, ProjectDesk desk, Pr
         return ProjectReceipt.Of(project);
     }
 
-    private async Task<(ProjectContent Content, AmendmentPreview Preview)> CheckAsync(IntermediaryProject project, ProjectContent wanted, Stamp stamp, CancellationToken ct)
+    private async Task<(ProjectContent Content, AmendmentPreview Preview, IReadOnlyList<StoredFile> Added)> CheckAsync(IntermediaryProject project, AmendProject command, Stamp stamp, CancellationToken ct)
     {
+        var wanted = command.Content;
         Ensure.That(project.Status is IntermediaryProjectStatus.Registering, CommonRules.InvalidTransition, project.Status, nameof(AmendProject));
         var calendar = await calendars.CurrentAsync(ct);
         var (before, due) = (project.Content with { RegistrationDueAt = project.RegistrationDueAt, SelectionAt = project.SelectionAt }, project.RegistrationDueAt!.Value);
@@ -70,13 +74,21 @@ public sealed class AmendProjectHandler(MarketDbContext db, ProjectDesk desk, Pr
 
         // Why the period was short at the start is history; it is not asked again.
         var after = wanted.Tidied() with { Urgent = before.Urgent };
-        var known = await desk.ReferencesAsync(after, ct);
+        var known = await desk.ReferencesAsync(after, project.OwnerId, ct);
         var (_, latest) = await desk.RegistrationDueBetweenAsync(urgent: false, reviewed: false, stamp, ct);
         List<Fault> faults = [.. ProjectAmending.Forbidden(before, after)];
         faults.AddRange(ProjectChecks.Of(after with { SelectionAt = null }, known, settings, DateTimeOffset.MinValue, latest).Where(f => faults.TrueForAll(known => known.Field != f.Field)));
         if (after.RegistrationDueAt < due && faults.TrueForAll(f => f.Field != nameof(after.RegistrationDueAt)))
         {
             faults.Add(new(nameof(after.RegistrationDueAt), SupermarketRules.AmendmentShortens, due));
+        }
+
+        await db.Entry(project).Collection(p => p.Attachments).LoadAsync(ct);
+        var added = await FilesAsync(command.AddedFiles ?? [], project.OwnerId, ct);
+        var papers = ProjectAmending.Papers(project.Attachments, added, command.RemovedAttachments ?? []);
+        if (papers.Count > IntermediaryProject.MostAttachments)
+        {
+            faults.Add(new("Attachments", SupermarketRules.TooManyAttachments, IntermediaryProject.MostAttachments));
         }
 
         if (faults.Count > 0)
@@ -87,9 +99,24 @@ public sealed class AmendProjectHandler(MarketDbContext db, ProjectDesk desk, Pr
         var codes = before.QualificationCodes.Concat(after.QualificationCodes).Distinct().ToList();
         var names = await db.QualificationKinds.Where(k => codes.Contains(k.Code)).ToDictionaryAsync(k => k.Code, k => k.Name, ct);
         string NameOf(string code) => names.GetValueOrDefault(code, code);
-        Ensure.That(ProjectAmending.Differences(before, after, NameOf).Count > 0, SupermarketRules.AmendmentEmpty);
+        var paperFact = ProjectAmending.Difference(project.Attachments, papers, after.Confidential);
+        Ensure.That(paperFact is not null || ProjectAmending.Differences(before, after, NameOf).Count > 0, SupermarketRules.AmendmentEmpty);
         var dueAfter = ProjectAmending.DueAfter(after.RegistrationDueAt!.Value, stamp.At, calendar);
         after = after with { RegistrationDueAt = dueAfter, SelectionAt = after.SelectionAt < dueAfter ? dueAfter : after.SelectionAt };
-        return (after, new(ProjectAmending.Differences(before, after, NameOf), endsAt, due, dueAfter));
+        IReadOnlyList<AmendedFact> facts = [.. ProjectAmending.Differences(before, after, NameOf), .. paperFact is null ? Array.Empty<AmendedFact>() : [paperFact]];
+        return (after, new(facts, endsAt, due, dueAfter), added);
+    }
+
+    /// <summary>Files that the owner brought in; another's is as good as none.</summary>
+    private async Task<IReadOnlyList<StoredFile>> FilesAsync(IReadOnlyList<Guid> ids, Guid ownerId, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var files = await db.StoredFiles.AsNoTracking().Where(f => ids.Contains(f.Id) && f.OrganisationId == ownerId).ToListAsync(ct);
+        Ensure.That(files.Count == ids.Distinct().Count() && files.TrueForAll(f => FileLimits.Attachment.ContentTypes.Contains(f.ContentType)), CommonRules.NotFound);
+        return files;
     }
 }

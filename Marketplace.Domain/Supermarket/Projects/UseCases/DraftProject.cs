@@ -31,7 +31,7 @@ public sealed class DraftProjectHandler(MarketDbContext db, ProjectDesk desk, Nu
         var ownerId = stamp.By.RequireOrganisation();
         var content = command.Content.Tidied();
         var owner = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == ownerId, ct) ?? throw new RuleException(CommonRules.NotFound);
-        var known = await desk.ReferencesAsync(content, ct);
+        var known = await desk.ReferencesAsync(content, ownerId, ct);
         if (ProjectChecks.OfDraft(content, known) is { Count: > 0 } faults)
         {
             throw new RuleException(faults);

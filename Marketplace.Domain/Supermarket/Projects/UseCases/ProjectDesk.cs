@@ -1,22 +1,25 @@
-using System.Globalization;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Comparisons;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Selection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Supermarket.Projects.UseCases;
 
 /// <summary>What drafting, submitting and publishing have in common: references, dates, baselines, and the act of publishing.</summary>
-public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, SealKeeper keys, EligibilityCheck eligibility, ProjectNotices notices) : IHandler
+public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, SealKeeper keys, EligibilityCheck eligibility, BlacklistCheck blacklist, ProjectNotices notices) : IHandler
 {
-    public async Task<ProjectReferences> ReferencesAsync(ProjectContent content, CancellationToken ct)
+    /// <param name="ownerId">Whose posting it is: a comparison of somebody else's does not exist for it.</param>
+    public async Task<ProjectReferences> ReferencesAsync(ProjectContent content, Guid? ownerId, CancellationToken ct)
     {
         var item = await db.ServiceItems.SingleOrDefaultAsync(i => i.Code == content.ItemCode, ct);
         var codes = await db.QualificationKinds.Where(k => content.QualificationCodes.Contains(k.Code)).Select(k => k.Code).ToListAsync(ct);
         List<Guid> named = [.. content.Recusals.Select(r => r.AgencyId), .. content.DirectAgencyId is { } direct ? new[] { direct } : []];
         var agencies = named.Count == 0 ? [] : await db.Agencies.Where(a => named.Contains(a.Id) && a.MembershipNo != null).Select(a => a.Id).ToListAsync(ct);
-        return new(item, codes.ToHashSet(), agencies.ToHashSet());
+        var comparison = content.ComparisonId is { } kept ? await db.Set<LockedComparison>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == kept && c.OrganisationId == ownerId, ct) : null;
+        return new(item, codes.ToHashSet(), agencies.ToHashSet(), comparison);
     }
 
     /// <summary>Registration lasts at least so many working days: the deadline falls on the last of them or later.</summary>
@@ -41,38 +44,58 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
         return (baseline?.Fee, baseline?.WorkingDays);
     }
 
-    /// <summary>One need cut into parts below the limit is told to supervisors and refused.</summary>
-    public async Task RefuseSplitAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct)
+    /// <summary>Whoever was put on the blacklist does not come back as an owner: found by credit code, and where it is an agency as well by representative and holder, whatever its name is now.</summary>
+    public async Task RefuseBlacklistedAsync(Guid ownerId, Stamp stamp, CancellationToken ct)
     {
-        if (await SplitTotalAsync(project.OwnerId, project.Content, project.Id, stamp, ct) is { } total)
+        var owner = await db.Organisations.Where(o => o.Id == ownerId).Select(o => new { o.CreditCode, o.Name }).SingleAsync(ct);
+        var agency = await db.Agencies.Where(a => a.Id == ownerId).Select(a => new { a.LegalRepresentativeMark, a.ControllingHolder }).SingleOrDefaultAsync(ct);
+        var until = await blacklist.UntilAsync(owner.CreditCode, owner.Name, agency?.LegalRepresentativeMark, agency?.ControllingHolder, stamp.At, ct);
+        Ensure.That(until is null, PostingRules.OwnerBlacklisted, until);
+    }
+
+    /// <summary>Direct selections with fiscal money that count as one need with a further one of the item: the same owner's, of the last twelve months, not ended in nothing, and its orders that wait for an answer.</summary>
+    public async Task<IReadOnlyList<CountedPosting>> CountedAsync(Guid ownerId, string itemCode, Guid? except, Stamp stamp, CancellationToken ct)
+    {
+        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-settings.SplitMonths));
+        var postings = await db.Projects
+            .Where(p => p.OwnerId == ownerId && p.ItemCode == itemCode && p.Id != except
+                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.SubmittedAt >= since
+                && p.Status != IntermediaryProjectStatus.Draft && p.Status != IntermediaryProjectStatus.Returned
+                && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Expired)
+            .OrderBy(p => p.SubmittedAt).Select(p => new CountedPosting(p.Id, p.Number, p.Title, p.Budget, p.SubmittedAt!.Value)).ToListAsync(ct);
+        var orders = await db.Orders
+            .Where(o => o.OwnerId == ownerId && o.ItemCode == itemCode && o.Fund == FundSource.Fiscal && o.Status == Orders.OrderStatus.Placed && o.AnswerDueAt > stamp.At)
+            .OrderBy(o => o.PlacedAt).Select(o => new CountedPosting(o.Id, o.Number, o.Title, o.Price, o.PlacedAt)).ToListAsync(ct);
+        return [.. postings, .. orders];
+    }
+
+    /// <summary>One need cut into parts below the limit is told to supervisors and refused.</summary>
+    /// <param name="publishing">Asked again before it is made public: of two that were sent in at the same moment, the later one is stopped here.</param>
+    public async Task RefuseSplitAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct, bool publishing = false)
+    {
+        var before = publishing ? project : null;
+        if (await SplitAsync(project.OwnerId, project.Content, project.Id, stamp, ct, before) is { } split)
         {
             // The alert must outlive the refusal: it is saved, and only then the posting is refused.
-            project.SuspectSplit(total, stamp);
+            project.SuspectSplit(split.Total, split.Counted, stamp);
             await db.SaveChangesAsync(ct);
-            throw new RuleException(SupermarketRules.SplitSuspected, total.Yuan.ToString("N2", CultureInfo.InvariantCulture));
+            throw new RuleException(SupermarketRules.SplitSuspected, split.Total.ToString(), split.Counted, settings.DirectLimit.ToString());
         }
     }
 
     /// <summary>What this direct selection and the earlier ones of the same need add up to, orders that wait for an answer among them; null while that is within the limit.</summary>
-    public async Task<Money?> SplitTotalAsync(Guid ownerId, ProjectContent posting, Guid? projectId, Stamp stamp, CancellationToken ct)
+    /// <param name="before">Only what was sent in before this one counts.</param>
+    public async Task<SplitNeed?> SplitAsync(Guid ownerId, ProjectContent posting, Guid? projectId, Stamp stamp, CancellationToken ct, IntermediaryProject? before = null)
     {
         if (posting.Fund is not FundSource.Fiscal || posting.Method is not SelectionMethod.DirectSelection)
         {
             return null;
         }
 
-        var since = BeijingTime.StartOf(BeijingTime.DateOf(stamp.At).AddMonths(-settings.SplitMonths));
-        var earlier = await db.Projects
-            .Where(p => p.OwnerId == ownerId && p.ItemCode == posting.ItemCode && p.Id != projectId
-                && p.Fund == FundSource.Fiscal && p.Method == SelectionMethod.DirectSelection && p.SubmittedAt >= since
-                && p.Status != IntermediaryProjectStatus.Draft && p.Status != IntermediaryProjectStatus.Returned
-                && p.Status != IntermediaryProjectStatus.Cancelled && p.Status != IntermediaryProjectStatus.Failed && p.Status != IntermediaryProjectStatus.Expired)
-            .Select(p => p.Budget).ToListAsync(ct);
-        earlier.AddRange(await db.Orders
-            .Where(o => o.OwnerId == ownerId && o.ItemCode == posting.ItemCode && o.Fund == FundSource.Fiscal && o.Status == Orders.OrderStatus.Placed && o.AnswerDueAt > stamp.At)
-            .Select(o => o.Price).ToListAsync(ct));
-        var total = Money.Sum(earlier) + posting.Budget;
-        return earlier.Count > 0 && total.Fen > settings.DirectLimit.Fen ? total : null;
+        var earlier = (await CountedAsync(ownerId, posting.ItemCode, projectId, stamp, ct))
+            .Where(p => before is null || p.SubmittedAt < before.SubmittedAt || (p.SubmittedAt == before.SubmittedAt && p.Id.CompareTo(before.Id) < 0)).ToList();
+        var total = Money.Sum(earlier.Select(p => p.Budget)) + posting.Budget;
+        return earlier.Count > 0 && total.Fen > settings.DirectLimit.Fen ? new(total, [.. earlier.Select(p => p.Number)]) : null;
     }
 
     /// <summary>Opens registration under a fresh commitment, or asks the named agency; tells the public. The caller saves.</summary>
@@ -125,3 +148,9 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
         }
     }
 }
+
+/// <summary>A posting that counts towards the limit of direct selection.</summary>
+/// <param name="Counted">Numbers of the earlier ones.</param>
+public sealed record SplitNeed(Money Total, IReadOnlyList<string> Counted);
+
+public sealed record CountedPosting(Guid Id, string Number, string Title, Money Budget, DateTimeOffset SubmittedAt);

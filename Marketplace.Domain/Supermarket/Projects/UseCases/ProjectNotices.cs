@@ -43,6 +43,7 @@ public sealed class ProjectNotices(MarketDbContext db, Numbers numbers, Supermar
         body.Add("关联审批（投资项目）代码", content.InvestmentCode);
         body.Add("资金来源", ProjectWords.Of(project.Fund));
         body.Add("服务费用", $"人民币 {project.Budget} 元");
+        body.Add("价款", content.AmountFixed ? null : "暂估金额，按实际完成量结算");
         body.Add("服务时限", $"{project.ServiceWorkingDays} 个工作日");
         body.Add("资质要求", await QualificationsAsync(content, ct));
         body.Add("其他要求", content.Requirements);

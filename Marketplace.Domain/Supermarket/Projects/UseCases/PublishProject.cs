@@ -16,6 +16,7 @@ public sealed class PublishProjectHandler(MarketDbContext db, ProjectDesk desk) 
         if (!project.IsPublic)
         {
             Ensure.That(project.OwnerId != stamp.By.OrganisationId, SupermarketRules.SamePerson);
+            await desk.RefuseSplitAsync(project, stamp, ct, publishing: true);
             await desk.PublishAsync(project, stamp, ct);
             await db.SaveChangesAsync(ct);
         }

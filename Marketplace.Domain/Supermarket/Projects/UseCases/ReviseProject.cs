@@ -12,7 +12,7 @@ public sealed class ReviseProjectHandler(MarketDbContext db, ProjectDesk desk) :
     {
         var project = await db.OwnProjectAsync(command.ProjectId, stamp, ct);
         var content = command.Content.Tidied();
-        var known = await desk.ReferencesAsync(content, ct);
+        var known = await desk.ReferencesAsync(content, project.OwnerId, ct);
         if (ProjectChecks.OfDraft(content, known) is { Count: > 0 } faults)
         {
             throw new RuleException(faults);

@@ -35,7 +35,8 @@ public sealed class SubmitProjectHandler(MarketDbContext db, ProjectDesk desk, C
     /// <summary>All of it but the save.</summary>
     internal async Task SendAsync(IntermediaryProject project, ProjectContent content, Stamp stamp, CancellationToken ct)
     {
-        var known = await desk.ReferencesAsync(content, ct);
+        await desk.RefuseBlacklistedAsync(project.OwnerId, stamp, ct);
+        var known = await desk.ReferencesAsync(content, project.OwnerId, ct);
         var reviewed = content.Fund is FundSource.Fiscal;
         var (earliest, latest) = await desk.RegistrationDueBetweenAsync(content.Urgent, reviewed, stamp, ct);
         if (ProjectChecks.Of(content, known, settings, earliest, latest) is { Count: > 0 } faults)

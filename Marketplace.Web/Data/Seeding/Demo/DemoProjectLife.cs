@@ -40,6 +40,11 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
     private async Task<bool> PostAsync()
     {
         var content = _content = Content();
+        if (content.DirectAgencyId is { } named && new DemoDice($"comparison:{plan.Index}").In(45))
+        {
+            content = _content = content with { ComparisonId = await DemoChoices.BeforeDirectAsync(hall, Owner, named, content.ItemCode, content.Title) };
+        }
+
         _id = (await hall.DoAsync((DraftProjectHandler draft) => draft.HandleAsync(new(content), hall.By(Owner), hall.Ct))).ProjectId;
         if (plan.Stop is DemoStop.Draft)
         {

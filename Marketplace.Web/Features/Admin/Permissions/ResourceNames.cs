@@ -23,6 +23,8 @@ public static class ResourceNames
         ["registration"] = "截止前的报名",
         ["selection"] = "选取",
         ["selection-alert"] = "选取预警",
+        ["comparison"] = "对比存证",
+        ["record-check"] = "监察总览与存证核验",
         ["panel"] = "择优评审组与评分表",
         ["contract"] = "合同",
         ["deliverable"] = "成果",

@@ -1,6 +1,8 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Files;
+using Marketplace.Domain.Files.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Web.Features.Projects;
@@ -15,7 +17,7 @@ namespace Marketplace.Web.Features.Buyer.Projects;
 /// <summary>Changing a posting while registration runs: written, compared with what is published, and only then made public.</summary>
 [May("project", Permit.Create)]
 [Route("/buyer/projects/{number}/amend")]
-public sealed class AmendmentController(MarketDbContext db, AmendProjectHandler amend, Stamper stamper, Text text) : Controller
+public sealed class AmendmentController(MarketDbContext db, AmendProjectHandler amend, KeepFileHandler keep, Stamper stamper, Text text) : Controller
 {
     [HttpGet("", Name = ProjectRoutes.AmendProject)]
     public async Task<IActionResult> Show(string number, CancellationToken ct)
@@ -40,11 +42,20 @@ public sealed class AmendmentController(MarketDbContext db, AmendProjectHandler 
 
     /// <param name="act">"publish" makes it public; anything else shows what would change.</param>
     [HttpPost(""), Once]
+    [RequestSizeLimit(AttachmentsController.LargestRequest)]
+    [RequestFormLimits(MultipartBodyLengthLimit = AttachmentsController.LargestRequest)]
     public async Task<IActionResult> Amend(string number, AmendForm form, string? act, CancellationToken ct)
     {
         if (await FindAsync(number, ct) is not { } project)
         {
             return NotFound();
+        }
+
+        if (act == "row")
+        {
+            ModelState.Clear();
+            form.Posting.Recusals.Add(new());
+            return View("Amend", await PageAsync(form, project, null, ct));
         }
 
         if (!ModelState.IsValid)
@@ -55,7 +66,15 @@ public sealed class AmendmentController(MarketDbContext db, AmendProjectHandler 
         AmendmentPreview? preview = null;
         try
         {
-            var command = new AmendProject(project.Id, await ReadAsync(form.Posting, project, ct));
+            if (form.File is { Length: > 0 } file)
+            {
+                // Kept before it is compared, so that what is published is what was looked at.
+                await using var content = file.OpenReadStream();
+                form.Added.Add((await keep.HandleAsync(new(file.FileName, content, FileLimits.Attachment), stamper.Now(), ct)).FileId);
+                ModelState.Remove(nameof(form.Added));
+            }
+
+            var command = new AmendProject(project.Id, await ReadAsync(form.Posting, project, ct), form.Added, form.Removed);
             preview = await amend.TryAsync(command, stamper.Now(form.Reason), ct);
             if (act != "publish")
             {
@@ -119,10 +138,14 @@ public sealed class AmendmentController(MarketDbContext db, AmendProjectHandler 
     private async Task<AmendForm> PageAsync(AmendForm form, IntermediaryProject project, AmendmentPreview? preview, CancellationToken ct)
     {
         var kinds = await db.QualificationKinds.AsNoTracking().OrderBy(k => k.Code).ToListAsync(ct);
-        while (form.Posting.Recusals.Count < PostingController.Most)
+        if (form.Posting.Recusals.Count == 0)
         {
             form.Posting.Recusals.Add(new());
         }
+
+        var addedIds = form.Added.ToList();
+        form.AddedFiles = addedIds.Count == 0 ? [] : await db.StoredFiles.AsNoTracking().Where(f => addedIds.Contains(f.Id) && f.OrganisationId == project.OwnerId).OrderBy(f => f.At).ToListAsync(ct);
+        form.Attachments = await db.Set<ProjectAttachment>().AsNoTracking().Where(a => a.ProjectId == project.Id).OrderBy(a => a.AddedAt).ToListAsync(ct);
 
         form.Page = new(
             project,
@@ -139,6 +162,19 @@ public sealed class AmendForm
     public ProjectForm Posting { get; set; } = new();
 
     public string? Reason { get; init; }
+
+    /// <summary>One more paper.</summary>
+    public IFormFile? File { get; init; }
+
+    /// <summary>Files that were brought in while this correction was being written.</summary>
+    public List<Guid> Added { get; set; } = [];
+
+    /// <summary>Papers that shall go.</summary>
+    public List<Guid> Removed { get; set; } = [];
+
+    internal IReadOnlyList<StoredFile> AddedFiles { get; set; } = [];
+
+    internal IReadOnlyList<ProjectAttachment> Attachments { get; set; } = [];
 
     internal AmendPage Page { get; set; } = null!;
 }

@@ -15,7 +15,7 @@ namespace Marketplace.Web.Features.Buyer.Projects;
 [Route("/buyer/projects/{number}/attachments")]
 public sealed class AttachmentsController(MarketDbContext db, AttachToProjectHandler attach, DetachFromProjectHandler detach, Stamper stamper, Text text) : Controller
 {
-    private const int LargestRequest = 22 * 1024 * 1024;
+    internal const int LargestRequest = 22 * 1024 * 1024;
 
     [HttpPost("", Name = ProjectRoutes.Attach), Once]
     [RequestSizeLimit(LargestRequest)]

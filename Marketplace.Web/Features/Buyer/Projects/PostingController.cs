@@ -3,6 +3,7 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket;
+using Marketplace.Domain.Supermarket.Comparisons;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
@@ -22,18 +23,28 @@ namespace Marketplace.Web.Features.Buyer.Projects;
 public sealed class PostingController(
     MarketDbContext db, ProjectDesk desk, SupermarketSettings settings, DraftProjectHandler draft, PostProjectHandler post, ReviseProjectHandler revise, SubmitProjectHandler submit, Stamper stamper, Text text) : Controller
 {
-    internal const int Most = 5;
+    internal const int MostRecusals = 20;
 
     /// <param name="agency">An agency to select directly, by id or membership number.</param>
     /// <param name="listing">A listing to take service, price and time from, by id or number.</param>
+    /// <param name="comparison">A locked comparison that the choice rests on, by number.</param>
     [HttpGet("new", Name = ProjectRoutes.NewProject)]
-    public async Task<IActionResult> New(string? agency, string? listing, CancellationToken ct) =>
-        View("Edit", await PageAsync(await BeginAsync(agency, listing, ct), null, ct));
+    public async Task<IActionResult> New(string? agency, string? listing, string? comparison, CancellationToken ct)
+    {
+        var form = await BeginAsync(agency, listing, ct);
+        form.ComparisonId = comparison is null ? null : await db.Set<LockedComparison>().Where(c => c.Number == comparison && c.OrganisationId == stamper.Actor.OrganisationId).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
+        return View("Edit", await PageAsync(form, null, ct));
+    }
 
-    /// <param name="act">"submit" publishes, or sends to review.</param>
+    /// <param name="act">"submit" publishes, or sends to review; "row" only shows one more line for a recused agency.</param>
     [HttpPost("new"), Once]
     public async Task<IActionResult> Post(ProjectForm form, string? act, CancellationToken ct)
     {
+        if (act == "row")
+        {
+            return View("Edit", await PageAsync(OneRowMore(form), null, ct));
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Again("Edit", await PageAsync(form, null, ct));
@@ -85,6 +96,11 @@ public sealed class PostingController(
             return NotFound();
         }
 
+        if (act == "row")
+        {
+            return View("Edit", await PageAsync(OneRowMore(form), project, ct));
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Again("Edit", await PageAsync(form, project, ct));
@@ -112,15 +128,46 @@ public sealed class PostingController(
     public async Task<IActionResult> Check(ProjectForm form, CancellationToken ct)
     {
         var unread = ModelState.Where(e => e.Value is { Errors.Count: > 0 }).Select(e => new { field = e.Key, text = e.Value!.Errors[0].ErrorMessage }).ToList();
+        var help = await HelpAsync(form, null, ct);
+        var notes = new { baseline = help.Baseline, counted = help.Counted };
         try
         {
             await RequireCompleteAsync(await ReadAsync(form, whole: true, ct), ct);
-            return Json(new { faults = unread });
+            return Json(new { faults = unread, notes, bands = help.Bands });
         }
         catch (RuleException refusal)
         {
-            return Json(new { faults = unread.Concat(refusal.Faults.Select(f => new { field = f.Field, text = f.Sentence() })) });
+            return Json(new { faults = unread.Concat(refusal.Faults.Select(f => new { field = f.Field, text = f.Sentence() })), notes, bands = help.Bands });
         }
+    }
+
+    // Nothing is checked for an empty line: what is typed so far stays, faults come when it is sent.
+    private ProjectForm OneRowMore(ProjectForm form)
+    {
+        ModelState.Clear();
+        if (form.Recusals.Count < MostRecusals)
+        {
+            form.Recusals.Add(new());
+        }
+
+        return form;
+    }
+
+    /// <summary>What helps to choose: the baselines of the service, and what counts towards the limit already.</summary>
+    private async Task<PostingHelp> HelpAsync(ProjectForm form, Guid? except, CancellationToken ct)
+    {
+        var item = form.ItemCode ?? "";
+        var today = BeijingTime.DateOf(stamper.Clock);
+        var baselines = item.Length == 0 ? [] : await db.ServiceBaselines.AsNoTracking().Where(b => b.ItemCode == item && b.From <= today && (b.To == null || b.To >= today)).OrderBy(b => b.ScaleBand).ToListAsync(ct);
+        var counted = item.Length == 0 || form.Fund is not FundSource.Fiscal || form.Method is not SelectionMethod.DirectSelection || stamper.Actor.OrganisationId is not { } owner
+            ? [] : await desk.CountedAsync(owner, item, except, stamper.Now(), ct);
+        var sum = Money.Sum(counted.Select(c => c.Budget));
+        return new(
+            string.Join("\n", baselines.Where(b => form.ScaleBand is null || baselines.TrueForAll(x => x.ScaleBand != form.ScaleBand) || b.ScaleBand == form.ScaleBand)
+                .Select(b => text["{0}：基准收费 {1} 元，基准时限 {2} 个工作日（{3}）", b.ScaleBand, b.Fee, b.WorkingDays, b.SourceDocument])),
+            counted.Count == 0 ? "" : text["此事项 {0} 个月内已直接选取 {1} 个项目，合计 {2} 元，限额 {3} 元，还可用 {4} 元：{5}", settings.SplitMonths, counted.Count, sum, settings.DirectLimit,
+                new Money(Math.Max(0, settings.DirectLimit.Fen - sum.Fen)), string.Join(text["、"], counted.Select(c => $"{c.Number} {c.Title}（{c.Budget}）"))],
+            [.. baselines.Select(b => b.ScaleBand).Distinct()]);
     }
 
     private string Said(ProjectReceipt receipt) => receipt.Status switch
@@ -166,7 +213,7 @@ public sealed class PostingController(
     {
         var content = typed.Tidied();
         var (earliest, latest) = await desk.RegistrationDueBetweenAsync(content.Urgent, content.Fund is FundSource.Fiscal, stamper.Now(), ct);
-        return ProjectChecks.Of(content, await desk.ReferencesAsync(content, ct), settings, earliest, latest);
+        return ProjectChecks.Of(content, await desk.ReferencesAsync(content, stamper.Actor.OrganisationId, ct), settings, earliest, latest);
     }
 
     private async Task<ProjectForm> BeginAsync(string? agency, string? listing, CancellationToken ct)
@@ -177,7 +224,7 @@ public sealed class PostingController(
         {
             ContactName = account?.Name,
             ContactPhone = account?.PhoneNumber,
-            RegistrationDueAt = Marketplace.Domain.Calendar.BeijingTime.At(Marketplace.Domain.Calendar.BeijingTime.DateOf(earliest).AddDays(1), new TimeOnly(17, 0)),
+            RegistrationDueAt = BeijingTime.At(BeijingTime.DateOf(earliest).AddDays(1), new TimeOnly(17, 0)),
         };
 
         Guid? agencyId = null;
@@ -206,11 +253,12 @@ public sealed class PostingController(
         var types = await db.ServiceTypes.AsNoTracking().OrderBy(t => t.Sort).ToListAsync(ct);
         var items = await db.ServiceItems.AsNoTracking().OrderBy(i => i.Code).ToListAsync(ct);
         var kinds = await db.QualificationKinds.AsNoTracking().OrderBy(k => k.Code).ToListAsync(ct);
-        var today = Marketplace.Domain.Calendar.BeijingTime.DateOf(stamper.Clock);
-        var bands = await db.ServiceBaselines.Where(b => b.From <= today && (b.To == null || b.To >= today) && b.ItemCode == (form.ItemCode ?? "")).Select(b => b.ScaleBand).Distinct().OrderBy(b => b).ToListAsync(ct);
+        var help = await HelpAsync(form, project?.Id, ct);
+        var comparisons = await db.Set<LockedComparison>().AsNoTracking().Where(c => c.OrganisationId == stamper.Actor.OrganisationId).OrderByDescending(c => c.LockedAt).Take(50)
+            .Select(c => new { c.Id, c.Number, c.Title, c.LockedAt }).ToListAsync(ct);
         var direct = form.DirectAgencyId?.Trim();
         var (earliest, _) = await desk.RegistrationDueBetweenAsync(urgent: false, form.Fund is FundSource.Fiscal, stamper.Now(), ct);
-        while (form.Recusals.Count < Most)
+        if (form.Recusals.Count == 0)
         {
             form.Recusals.Add(new());
         }
@@ -218,19 +266,25 @@ public sealed class PostingController(
         form.Page = new(
             project?.Number, project?.Status is IntermediaryProjectStatus.Returned ? project.ReviewRemark : null, earliest,
             direct is null ? null : await db.Agencies.Where(a => a.MembershipNo == direct).Select(a => a.Name).SingleOrDefaultAsync(ct),
-            settings.DirectLimitYuan,
+            settings, help,
+            [.. comparisons.Select(c => new SelectListItem($"{c.Number} {c.Title}（{BeijingText.Date(c.LockedAt)}）", c.Id.ToString()))],
             [.. types.SelectMany(t => items.Where(i => i.TypeCode == t.Code).Select(i => (Type: t, Item: i))).GroupBy(x => x.Type.Code).SelectMany(g =>
             {
                 var group = new SelectListGroup { Name = Text.IsEnglish ? g.First().Type.NameEn : g.First().Type.Name };
                 return g.Select(x => new SelectListItem(Text.IsEnglish ? x.Item.NameEn : x.Item.Name, x.Item.Code) { Group = group });
             })],
             [.. kinds.Select(k => new SelectListItem(Text.IsEnglish ? k.NameEn : k.Name, k.Code))],
-            [.. bands.Select(b => new SelectListItem(b, b))],
+            [.. help.Bands.Select(b => new SelectListItem(b, b))],
             [.. Enum.GetValues<FundSource>().Select(f => new SelectListItem(text.Of(f), f.ToString()))],
             [.. settings.Methods.Distinct().Select(m => new SelectListItem(text.Of(m), m.ToString()))],
             [new(text["具备其一"], nameof(QualificationMatch.Any)), new(text["须全部具备"], nameof(QualificationMatch.All))],
             [new(text["金额"], nameof(ProjectPriceMode.Amount)), new(text["下浮率（以预算为基数）"], nameof(ProjectPriceMode.DiscountRate))],
-            [new(text["三轮"], "3"), new(text["两轮"], "2")]);
+            [new(text["三轮"], "3"), new(text["两轮"], "2")],
+            [new(text["固定总价"], bool.TrueString), new(text["暂估，按实际完成量结算"], bool.FalseString)]);
         return form;
     }
 }
+
+/// <param name="Baseline">A line for each band of scale; empty where there is none.</param>
+/// <param name="Counted">What counts towards the limit of direct selection already; empty where nothing does.</param>
+public sealed record PostingHelp(string Baseline, string Counted, IReadOnlyList<string> Bands);

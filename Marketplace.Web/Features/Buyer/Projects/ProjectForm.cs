@@ -44,6 +44,9 @@ public sealed class ProjectForm
     [Display(Name = "报价方式")]
     public ProjectPriceMode PriceMode { get; set; }
 
+    [Display(Name = "金额是否固定")]
+    public bool AmountFixed { get; set; } = true;
+
     [Display(Name = "最低限价")]
     public string? MinPrice { get; set; }
 
@@ -76,6 +79,9 @@ public sealed class ProjectForm
 
     [Display(Name = "理由（直接选取或紧急时必填，不少于 10 个字）")]
     public string? MethodReason { get; set; }
+
+    [Display(Name = "选取依据")]
+    public Guid? ComparisonId { get; set; }
 
     [Display(Name = "另外要求的资质")]
     public List<string> QualificationCodes { get; set; } = [];
@@ -184,6 +190,7 @@ public sealed class ProjectForm
             Budget = budget,
             Method = Method,
             PriceMode = PriceMode,
+            AmountFixed = AmountFixed,
             MinPrice = minPrice,
             MaxPrice = maxPrice,
             MinRateHundredths = minRate,
@@ -191,6 +198,7 @@ public sealed class ProjectForm
             Criteria = new(Weight(0), Weight(1), Weight(2), Weight(3), Weight(4)),
             QuoteRounds = QuoteRounds,
             MethodReason = MethodReason,
+            ComparisonId = ComparisonId,
             QualificationMatch = QualificationMatch,
             QualificationCodes = QualificationCodes,
             Requirements = Requirements ?? "",
@@ -227,6 +235,7 @@ public sealed class ProjectForm
         ServiceWorkingDays = content.ServiceWorkingDays == 0 ? null : content.ServiceWorkingDays,
         Method = content.Method,
         PriceMode = content.PriceMode,
+        AmountFixed = content.AmountFixed,
         MinPrice = content.MinPrice?.ToApi(),
         MaxPrice = content.MaxPrice?.ToApi(),
         MinRateHundredths = QuoteForm.Percent(content.MinRateHundredths),
@@ -238,6 +247,7 @@ public sealed class ProjectForm
         Urgent = content.Urgent,
         SelectionAt = content.SelectionAt,
         MethodReason = content.MethodReason,
+        ComparisonId = content.ComparisonId,
         QualificationCodes = [.. content.QualificationCodes],
         QualificationMatch = content.QualificationMatch,
         Requirements = content.Requirements,
@@ -264,8 +274,9 @@ public sealed class RecusalLine
 /// <param name="Remark">What staff said when they sent it back.</param>
 /// <param name="EarliestDueAt">The earliest end of an ordinary registration period.</param>
 /// <param name="DirectName">The agency named, when it is known.</param>
+/// <param name="Help">What the chosen service cost and took, and what has been selected directly so far.</param>
 public sealed record ProjectFormPage(
-    string? Number, string? Remark, DateTimeOffset EarliestDueAt, string? DirectName, decimal DirectLimit,
+    string? Number, string? Remark, DateTimeOffset EarliestDueAt, string? DirectName, SupermarketSettings Settings, PostingHelp Help, IReadOnlyList<SelectListItem> Comparisons,
     IReadOnlyList<SelectListItem> Items, IReadOnlyList<SelectListItem> Qualifications, IReadOnlyList<SelectListItem> Bands,
     IReadOnlyList<SelectListItem> Funds, IReadOnlyList<SelectListItem> Methods, IReadOnlyList<SelectListItem> Matches,
-    IReadOnlyList<SelectListItem> PriceModes, IReadOnlyList<SelectListItem> Rounds);
+    IReadOnlyList<SelectListItem> PriceModes, IReadOnlyList<SelectListItem> Rounds, IReadOnlyList<SelectListItem> Fixing);

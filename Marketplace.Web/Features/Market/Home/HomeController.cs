@@ -3,6 +3,8 @@ using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Search;
 using Marketplace.Search.Queries;
+using Marketplace.Web.Features.Credit;
+using Marketplace.Web.Features.Market.Credit;
 using Marketplace.Web.Features.Market.Shared;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
@@ -27,7 +29,8 @@ public sealed record HomePage(
     IReadOnlyList<HomeDraw> Draws,
     IReadOnlyList<ListingHit> Popular,
     IReadOnlyDictionary<string, int> Kinds,
-    IReadOnlyList<AgencyHit> Board,
+    IReadOnlyList<BoardLine> Board,
+    IReadOnlyList<SanctionRow> Sanctions,
     IReadOnlyList<NoticeHit> Notices,
     IReadOnlyList<HomeNews> News);
 
@@ -42,7 +45,7 @@ public enum HomeNewsKind
 
 public sealed record HomeNews(HomeNewsKind Kind, DateTimeOffset At, string Text, string Href, string? Subject = null);
 
-public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, PublicCacheSettings cache, MarketFiguresBook figures)
+public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, PublicCacheSettings cache, MarketFiguresBook figures, CreditBoardBook credit)
 {
     private readonly SharedAnswers<string, HomePage> _kept = new(clock, cache.Fresh);
 
@@ -57,7 +60,8 @@ public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
         var registering = await search.ProjectsAsync(new() { Sort = ProjectSort.Deadline, PageSize = 6 }, ct);
         var popular = await search.ListingsAsync(new() { Sort = ListingSort.Deals, PageSize = 10 }, ct);
         var facets = await search.ListingFacetsAsync(new(), ct);
-        var board = await search.AgenciesAsync(new() { Sort = AgencySort.Credit, PageSize = 8 }, ct);
+        var board = await credit.GetAsync(null, ct);
+        var sanctions = await scope.ServiceProvider.GetRequiredService<CreditReading>().SanctionsAsync(db.Sanctions.Where(s => s.ImposedAt != null && s.OpenKey != null).OrderByDescending(s => s.ImposedAt).Take(5), ct);
         var notices = await search.NoticesAsync(new() { PageSize = 7 }, ct);
         var draws = await DrawsAsync(db, ct);
         var deals = await (
@@ -73,7 +77,7 @@ public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
         IEnumerable<HomeNews> news = [.. draws.Take(2).Select(d => new HomeNews(HomeNewsKind.Draw, d.At, d.ProjectTitle, $"{Addresses.Draws}/{d.Id}", d.Winner)), .. deals, .. admitted];
         return new(
             await figures.GetAsync(FigurePeriod.All, ct), registering.Items, registering.Total, draws, popular.Items, facets?.Kinds ?? new Dictionary<string, int>(),
-            board.Items, notices.Items, [.. news.OrderByDescending(n => n.At).Take(4)]);
+            [.. board.Take(8)], sanctions, notices.Items, [.. news.OrderByDescending(n => n.At).Take(4)]);
     }
 
     private static async Task<List<HomeDraw>> DrawsAsync(MarketDbContext db, CancellationToken ct) => await (

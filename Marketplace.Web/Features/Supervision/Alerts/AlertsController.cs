@@ -1,51 +1,34 @@
-using System.Text.Json;
 using Marketplace.Domain.Accounts;
-using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
-using Marketplace.Domain.Data.Outbox;
-using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Web.Features.Supervision.Alerts;
 
-/// <summary>What the rules tell supervisors of: one need that may have been split, fiscal money that goes to the same agency directly again.</summary>
+/// <summary>
+/// What the rules tell supervisors of: one need that may have been split, fiscal money that goes to the same agency directly again.
+/// Drafts that were never published stand in it, so each look is on record.
+/// </summary>
 [Route("/supervision/selection-alerts")]
-public sealed class AlertsController(MarketDbContext db) : Controller
+public sealed class AlertsController(MarketDbContext db, AlertReading alerts, Stamper stamper) : Controller
 {
-    private const int Most = 200;
+    public const int PageSize = 30;
 
     [May("selection-alert", Permit.Read)]
     [HttpGet("", Name = "supervision.alerts")]
-    public async Task<IActionResult> List(CancellationToken ct)
+    public async Task<IActionResult> List(string? kind, CancellationToken ct, int page = 1)
     {
-        string[] actions = [nameof(SplitSuspicionRaised), nameof(DirectSelectionRepeated)];
-        var raised = await (
-            from entry in db.AuditEntries.AsNoTracking()
-            where actions.Contains(entry.Action)
-            join project in db.Projects on entry.SubjectId equals project.Id
-            orderby entry.At descending, entry.Id descending
-            select new { entry.Action, entry.At, entry.Json, Project = project }).Take(Most).ToListAsync(ct);
-        var read = raised.ConvertAll(r => (r.Action, r.At, r.Project, Data: DataOf(r.Json)));
-        var ids = read.Select(r => Read<DirectSelectionRepeated>(r.Action, r.Data)?.AgencyId).OfType<Guid>().Distinct().ToList();
-        var names = await db.Agencies.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
-        return View(read.ConvertAll(r => new AlertLine(
-            r.At, r.Project.Number, r.Project.Title, r.Project.OwnerName, r.Project.Budget, r.Project.IsPublic,
-            Read<SplitSuspicionRaised>(r.Action, r.Data)?.Total,
-            Read<DirectSelectionRepeated>(r.Action, r.Data) is { } again ? names.GetValueOrDefault(again.AgencyId, "–") : null)));
-    }
+        AlertKind? wanted = Enum.TryParse<AlertKind>(kind, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null;
+        var at = Math.Clamp(page, 1, 10_000);
+        var (rows, total) = await alerts.OfAsync(wanted, since: null, PageSize, (at - 1) * PageSize, ct);
+        if (rows.Any(r => !r.IsPublic))
+        {
+            db.Add(MaterialLook.Of("SelectionAlerts", null, string.Join(' ', rows.Where(r => !r.IsPublic).Select(r => r.Number)), stamper.Now()));
+            await db.SaveChangesAsync(ct);
+        }
 
-    private static string DataOf(string json)
-    {
-        using var entry = JsonDocument.Parse(json);
-        return entry.RootElement.TryGetProperty("data", out var data) ? data.GetString() ?? "{}" : "{}";
+        return View(new AlertsPage(wanted, rows, at, total));
     }
-
-    private static T? Read<T>(string action, string data) where T : class =>
-        action == typeof(T).Name ? JsonSerializer.Deserialize<T>(data, OutboxJson.Options) : null;
 }
 
-/// <param name="Total">A split: what the postings of one need add up to.</param>
-/// <param name="Agency">A repetition: who was chosen directly again.</param>
-public sealed record AlertLine(DateTimeOffset At, string Number, string Title, string Owner, Money Budget, bool IsPublic, Money? Total, string? Agency);
+public sealed record AlertsPage(AlertKind? Kind, IReadOnlyList<AlertLine> Rows, int Page, int Total);

@@ -51,6 +51,29 @@ public sealed class AmendmentTests
         Assert.Equal(made.Agencies.Select(a => a.OrganisationId!.Value).Order(), run.Entries.Select(e => e.AgencyId).Order());
     }
 
+    [Theory, Providers]
+    public async Task Amend_ChangesPapers_AndSaysWhichByNameAndDigest(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider);
+        var made = await A.ProjectAsync(market, IntermediaryProjectStatus.Registering, registrants: 0);
+        async Task<Guid> FileAsync(Actor by, string name) => (await market.UseAsync((Domain.Files.UseCases.KeepFileHandler keep) => keep.HandleAsync(new(name, A.Pdf(name), Domain.Files.FileLimits.Attachment), market.Stamp(by), Ct))).FileId;
+        var (drawing, foreign) = (await FileAsync(made.Owner, "总平面图.pdf"), await FileAsync(await A.OwnerAsync(market.Services), "别人的图.pdf"));
+        Task AmendAsync(IReadOnlyList<Guid> added, params Guid[] removed) => market.UseAsync(async (AmendProjectHandler amend) =>
+            await amend.HandleAsync(new(made.Id, (await made.LoadAsync()).Content, added, removed), made.Stamp(made.Owner, Reason), Ct));
+
+        await AmendAsync([drawing]);
+        var paper = await market.ReadAsync(db => db.Set<ProjectAttachment>().SingleAsync(a => a.ProjectId == made.Id, Ct));
+        var added = (await market.ReadAsync(db => db.Set<ProjectAmendment>().SingleAsync(Ct))).Facts.Single();
+        Assert.Equal((drawing, "附件", ""), (paper.FileId, added.Label, added.Was));
+        Assert.Contains($"总平面图.pdf（SHA-256 {paper.Sha256[..16]}", added.Now, StringComparison.Ordinal);
+
+        Assert.Equal("NotFound", await RefusalAsync(() => AmendAsync([foreign])));
+        Assert.Equal("AmendmentEmpty", await RefusalAsync(() => AmendAsync([drawing])));
+        await AmendAsync([], paper.Id);
+        Assert.Equal(0, await market.ReadAsync(db => db.Set<ProjectAttachment>().CountAsync(a => a.ProjectId == made.Id, Ct)));
+        Assert.Contains("总平面图.pdf", await market.ReadAsync(db => db.Notices.Where(n => n.SubjectId == made.Id && n.Edition == 3).Select(n => n.Body).SingleAsync(Ct)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(-1, null)]
     [InlineData(0, "AmendmentTooLate")]
