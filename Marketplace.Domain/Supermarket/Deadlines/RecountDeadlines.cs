@@ -67,6 +67,9 @@ internal sealed class RecountDeadlines(IServiceScopeFactory scopes, TimeProvider
         await Add(DeadlineKind.Service, db.Contracts.Where(c => c.Status == ServiceContractStatus.Performing && c.ServiceDueAt > after).Select(c => c.Id));
         await Add(DeadlineKind.Confirmation, db.Deliverables.Where(d => d.Status == DeliverableStatus.Uploaded && d.ConfirmDueAt > after).Select(d => d.Id));
         await Add(DeadlineKind.Evaluation, db.Evaluations.Where(e => e.RevealedAt == null && e.Side == EvaluationSide.OwnerRatesAgency && e.ClosesAt > after).Select(e => e.ContractId));
+        await Add(DeadlineKind.Amendment, db.Evaluations.Where(e => e.RevealedAt == null && e.Status == EvaluationStatus.Submitted && e.AmendDueAt > after).Select(e => e.Id));
+        await Add(DeadlineKind.Appeal, db.Evaluations.Where(e => e.FinalAt == null && e.Status == EvaluationStatus.Locked && e.AppealDueAt > after).Select(e => e.Id));
+        await Add(DeadlineKind.Review, db.ReportReviews.Where(r => r.SettledAt == null && r.NextCheckAt != null).Select(r => r.Id));
         return work;
     }
 
@@ -89,10 +92,19 @@ public enum DeadlineKind
     Service,
     Confirmation,
     Evaluation,
+
+    /// <summary>Amending a rating.</summary>
+    Amendment,
+
+    /// <summary>Appealing against a rating.</summary>
+    Appeal,
+
+    /// <summary>Every limit of a review of a report.</summary>
+    Review,
 }
 
 /// <summary>Counts one limit again by the rule that made it, and tells those it concerns, in one save.</summary>
-internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, SealKeeper keys, Post post) : IHandler
+internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, SealKeeper keys, Post post) : IHandler
 {
     public async Task MoveAsync(DeadlineKind kind, Guid id, Guid importId, WorkingCalendar before, WorkingCalendar after, Stamp stamp, CancellationToken ct)
     {
@@ -109,6 +121,9 @@ internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings sett
             DeadlineKind.Filing => await FilingAsync(id, Count, stamp, ct),
             DeadlineKind.Service => await ServiceAsync(id, Count, stamp, ct),
             DeadlineKind.Confirmation => await ConfirmationAsync(id, Count, stamp, ct),
+            DeadlineKind.Amendment => await AmendmentAsync(id, Count, stamp, ct),
+            DeadlineKind.Appeal => await AppealAsync(id, Count, stamp, ct),
+            DeadlineKind.Review => await ReviewAsync(id, Count, stamp, ct),
             _ => await EvaluationAsync(id, Count, stamp, ct),
         };
         if (told is null)
@@ -277,8 +292,7 @@ internal sealed class DeadlineMover(MarketDbContext db, SupermarketSettings sett
     private async Task<Told?> EvaluationAsync(Guid contractId, Counting count, Stamp stamp, CancellationToken ct)
     {
         var both = await db.Evaluations.Where(e => e.ContractId == contractId && e.RevealedAt == null).ToListAsync(ct);
-        var uploadedAt = await db.Deliverables.Where(d => d.ContractId == contractId && d.Status == DeliverableStatus.Filed).OrderByDescending(d => d.Edition).Select(d => (DateTimeOffset?)d.UploadedAt).FirstOrDefaultAsync(ct);
-        if (both.Count == 0 || count(uploadedAt, settings.EvaluationWorkingDays, both[0].ClosesAt) is not { } due)
+        if (both.Count == 0 || count(both[0].CountedFrom, settings.EvaluationWorkingDays, both[0].ClosesAt) is not { } due)
         {
             return null;
         }
