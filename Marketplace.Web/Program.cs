@@ -1,6 +1,7 @@
 using Marketplace.Web.Api;
 using Marketplace.Web.Features.Projects;
 using Marketplace.Web.Data.Seeding.Demo;
+using Marketplace.Web.Features.Reviews;
 using Marketplace.Web.Features.Seller;
 using Marketplace.Web.Features.Staff;
 using Marketplace.Web.Features.Supervision;
@@ -18,7 +19,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddReviewDesks();
 builder.AddMarketPages();
 
 var app = builder.Build();
