@@ -8,8 +8,10 @@ using Marketplace.Domain.Supermarket;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Chat.UseCases;
 using Marketplace.Domain.Supermarket.Orders.UseCases;
+using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Domain.Supermarket.Reviews;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Domain.Supermarket.Shops;
 using Microsoft.AspNetCore.Identity;
@@ -39,6 +41,8 @@ public static class DomainModule
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))
                 .ScheduleJob<SweepCreditJob>(trigger => trigger.WithIdentity("sweep-credit").WithCronSchedule("0 3/10 * * * ?"))
+                .ScheduleJob<SweepEvaluationsJob>(trigger => trigger.WithIdentity("sweep-evaluations").WithCronSchedule("20 * * * * ?"))
+                .ScheduleJob<SweepReviewsJob>(trigger => trigger.WithIdentity("sweep-reviews").WithCronSchedule("10 * * * * ?"))
                 .ScheduleJob<SweepProjectsJob>(trigger => trigger.WithIdentity("sweep-projects").WithCronSchedule("0/5 * * * * ?"))
                 .ScheduleJob<SweepOrdersJob>(trigger => trigger.WithIdentity("sweep-orders").WithCronSchedule("2/10 * * * * ?"))
                 .ScheduleJob<SweepChatsJob>(trigger => trigger.WithIdentity("sweep-chats").WithCronSchedule("7/20 * * * * ?"))

@@ -3,6 +3,7 @@ using Marketplace.Web.Features.Chat;
 using Marketplace.Web.Features.Orders;
 using Marketplace.Web.Features.Projects;
 using Marketplace.Web.Data.Seeding.Demo;
+using Marketplace.Web.Features.Reviews;
 using Marketplace.Web.Features.Seller;
 using Marketplace.Web.Features.Staff;
 using Marketplace.Web.Features.Supervision;
@@ -20,7 +21,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddOrderDesks().AddChat();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddOrderDesks().AddChat().AddReviewDesks();
 builder.AddMarketPages();
 
 var app = builder.Build();

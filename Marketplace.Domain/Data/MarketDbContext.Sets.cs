@@ -14,6 +14,7 @@ using Marketplace.Domain.Supermarket.Moving;
 using Marketplace.Domain.Supermarket.Orders;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Domain.Supermarket.Reviews;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Services;
 using Marketplace.Domain.Supermarket.Shops;
@@ -72,6 +73,16 @@ public abstract partial class MarketDbContext
     public DbSet<ServiceContract> Contracts => Set<ServiceContract>();
 
     public DbSet<Deliverable> Deliverables => Set<Deliverable>();
+
+    public DbSet<ServiceTeam> ServiceTeams => Set<ServiceTeam>();
+
+    public DbSet<ReportReview> ReportReviews => Set<ReportReview>();
+
+    public DbSet<Reviewer> Reviewers => Set<Reviewer>();
+
+    public DbSet<ReviewDraw> ReviewDraws => Set<ReviewDraw>();
+
+    public DbSet<AuthorityNotice> AuthorityNotices => Set<AuthorityNotice>();
 
     public DbSet<MutualEvaluation> Evaluations => Set<MutualEvaluation>();
 

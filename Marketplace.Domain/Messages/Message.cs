@@ -24,6 +24,16 @@ public enum MessageSubject
     Admission,
     Order,
     Chat,
+
+    /// <summary>A review of a report.</summary>
+    Review,
+
+    /// <summary>One side's rating of a contract.</summary>
+    Rating,
+
+    /// <summary>A month's draw of reports to review.</summary>
+    Sample,
+    Credit,
 }
 
 /// <summary>Who is written to: one person, or whoever acts for an organisation.</summary>

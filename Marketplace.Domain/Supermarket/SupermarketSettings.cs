@@ -74,6 +74,36 @@ public sealed class SupermarketSettings
 
     public int EvaluationWorkingDays { get; set; } = 15;
 
+    /// <summary>Working days within which a rating may be amended, once; to appeal against one that is open; and for the supervisor to decide.</summary>
+    public int EvaluationAmendWorkingDays { get; set; } = 3;
+
+    public int EvaluationAppealWorkingDays { get; set; } = 5;
+
+    public int EvaluationAppealDecisionWorkingDays { get; set; } = 10;
+
+    /// <summary>The share of a month's reports, of kinds that are not always reviewed, that a public draw sends to review; rounded up.</summary>
+    public int ReviewSamplePercent { get; set; } = 10;
+
+    /// <summary>Reviewers of a report that is always reviewed, and of one that was drawn; odd numbers.</summary>
+    public int MandatoryReviewers { get; set; } = 3;
+
+    public int SampleReviewers { get; set; } = 1;
+
+    /// <summary>Working days for a reviewer to accept, for the review itself, and for the re-check of a revision.</summary>
+    public int ReviewAcceptWorkingDays { get; set; } = 2;
+
+    public int ReviewWorkingDays { get; set; } = 5;
+
+    public int ReviewRecheckWorkingDays { get; set; } = 3;
+
+    /// <summary>Working days for the agency to revise, or to do the work again at its own cost after a failed review.</summary>
+    public int ReviewRevisionWorkingDays { get; set; } = 3;
+
+    public int ReviewReworkWorkingDays { get; set; } = 10;
+
+    /// <summary>Working days for the owner to have the contract terminated after a report failed twice.</summary>
+    public int ReviewOwnerWorkingDays { get; set; } = 5;
+
     /// <summary>Calendar days after the registration deadline within which selection must happen.</summary>
     public int SelectionExpiresDays { get; set; } = 30;
 

@@ -54,6 +54,7 @@ public static class ApiModule
             ProjectEndpoints.Map(api);
             NoticeEndpoints.Map(api);
             DrawEndpoints.Map(api);
+            ReportEndpoints.Map(api);
             ChangeEndpoints.Map(api);
 
             // What is not there is said in the API's own manner.

@@ -34,7 +34,12 @@ internal static class DrawEndpoints
 
     private static async Task<Fresh<DrawAnswer>> OneAsync(Guid id, MarketDbContext db, CancellationToken ct)
     {
-        var run = await Published(db).Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new RuleException(CommonRules.NotFound);
+        if (await Published(db).Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == id, ct) is not { } run)
+        {
+            var lots = await db.ReviewDraws.AsNoTracking().Include(d => d.Entries).SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw new RuleException(CommonRules.NotFound);
+            return Fresh.Now(new DrawAnswer(lots.Id, lots.Commit, lots.Secret, lots.Proof?.List ?? [], lots.ListHash, lots.Nonce, lots.Seed, lots.Proof?.Order ?? []));
+        }
+
         return Fresh.Now(Answer(run, (await ConfidentialAsync(db, [run], ct)).Count > 0));
     }
 

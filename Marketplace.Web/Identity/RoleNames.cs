@@ -32,6 +32,8 @@ public static class RoleNames
         _ when (roles & Role.Agency) != 0 => "/seller",
         _ when (roles & Role.Owner) != 0 => "/buyer",
 
+        _ when (roles & Role.Expert) != 0 => "/reviewer",
+
         // An applicant of no other kind is on the way to becoming an agency.
         Role.Applicant => "/seller",
         _ => "/account",

@@ -13,9 +13,10 @@ public static class Desks
     public const string Staff = "staff";
     public const string Supervisor = "supervisor";
     public const string Administration = "administration";
+    public const string Reviewer = "reviewer";
     public const string Person = "person";
 
-    public static readonly IReadOnlyList<string> All = [Agency, Owner, Staff, Supervisor, Administration, Person];
+    public static readonly IReadOnlyList<string> All = [Agency, Owner, Staff, Supervisor, Administration, Reviewer, Person];
 
     /// <summary>The desk whose first page has this address.</summary>
     public static string At(string href) => href switch
@@ -25,6 +26,7 @@ public static class Desks
         "/staff" => Staff,
         "/supervision" => Supervisor,
         "/admin" => Administration,
+        "/reviewer" => Reviewer,
         _ => Person,
     };
 
@@ -35,6 +37,7 @@ public static class Desks
         Staff => "超市窗口工作台",
         Supervisor => "监察工作台",
         Administration => "系统管理",
+        Reviewer => "复审工作台",
         _ => "我的",
     };
 }

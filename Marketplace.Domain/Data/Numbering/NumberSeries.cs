@@ -24,6 +24,11 @@ public sealed class Numbers(MarketDbContext db) : IHandler
 
     public async Task<string> OrderAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("O", stamp, ct);
     public async Task<string> ComparisonAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("D", stamp, ct);
+    /// <summary>F2026-00001 and on, for reviews of reports.</summary>
+    public async Task<string> ReviewAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("F", stamp, ct);
+
+    /// <summary>V-001 and on, for reviewers.</summary>
+    public async Task<string> ReviewerAsync(CancellationToken ct) => $"V-{await NextAsync("V", 1, ct):000}";
 
     /// <summary>A-001 and on.</summary>
     public async Task<string> MembershipAsync(CancellationToken ct) => $"A-{await NextAsync("A", 1, ct):000}";

@@ -3,7 +3,6 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Contracts;
-using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection;
 using Microsoft.EntityFrameworkCore;
@@ -40,9 +39,9 @@ public sealed class ConductRecorder(MarketDbContext db, CalendarBook calendars) 
     }
 }
 
-/// <summary>Late contracts, late reports, wins given up, invitations left unanswered, very low and very high ratings.</summary>
+/// <summary>Late contracts, late reports, wins given up, invitations left unanswered.</summary>
 public sealed class RecordConduct(MarketDbContext db, ConductRecorder recorder)
-    : IEventHandler<ContractFiled>, IEventHandler<ContractCompleted>, IEventHandler<WinAbandoned>, IEventHandler<SelectionVoided>, IEventHandler<EvaluationRevealed>
+    : IEventHandler<ContractFiled>, IEventHandler<ContractCompleted>, IEventHandler<WinAbandoned>, IEventHandler<SelectionVoided>
 {
     public async Task HandleAsync(ContractFiled happened, Stamp stamp, CancellationToken ct)
     {
@@ -77,23 +76,6 @@ public sealed class RecordConduct(MarketDbContext db, ConductRecorder recorder)
         {
             var number = await db.Projects.Where(p => p.Id == happened.ProjectId).Select(p => p.Number).SingleAsync(ct);
             await recorder.RecordAsync(asked.AgencyId, "C01", 1, $"项目 {number} 的直接选取邀请至 {Day(run.AnswerDueAt!.Value)} 未答复", $"C01:{run.Id:N}", happened.ProjectId, stamp.At, ct);
-        }
-    }
-
-    public async Task HandleAsync(EvaluationRevealed happened, Stamp stamp, CancellationToken ct)
-    {
-        if (happened.Side is not EvaluationSide.OwnerRatesAgency)
-        {
-            return;
-        }
-
-        var given = await db.Evaluations.AsNoTracking().Where(e => e.Id == happened.EvaluationId).Select(e => new { e.ScoreHundredths, e.ContractId }).SingleAsync(ct);
-        var code = given.ScoreHundredths switch { < 4000 => "C19", >= 9500 => "B02", _ => null };
-        if (code is not null)
-        {
-            var number = await db.Contracts.Where(c => c.Id == given.ContractId).Select(c => c.Number).SingleAsync(ct);
-            var score = (given.ScoreHundredths!.Value / 100m).ToString("0.00", CultureInfo.InvariantCulture);
-            await recorder.RecordAsync(happened.RatedId, code, 1, $"合同 {number} 业主评价 {score} 分", $"{code}:{happened.EvaluationId:N}", happened.ProjectId, stamp.At, ct);
         }
     }
 

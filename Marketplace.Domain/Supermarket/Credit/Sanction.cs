@@ -43,6 +43,9 @@ public enum SanctionGround
 
     /// <summary>列入全国失信名单.</summary>
     NationalList,
+
+    /// <summary>复审认定数据虚假.</summary>
+    FalseReport,
 }
 
 public enum SanctionStatus

@@ -69,6 +69,9 @@ internal sealed class RecountDeadlines(IServiceScopeFactory scopes, TimeProvider
         await Add(DeadlineKind.Evaluation, db.Evaluations.Where(e => e.RevealedAt == null && e.Side == EvaluationSide.OwnerRatesAgency && e.ClosesAt > after).Select(e => e.ContractId));
         await Add(DeadlineKind.Order, db.Orders.Where(o => o.Status == Orders.OrderStatus.Placed && o.AnswerDueAt > after).Select(o => o.Id));
         await Add(DeadlineKind.Question, db.ChatSessions.Where(s => s.QuestionDueAt > after).Select(s => s.Id));
+        await Add(DeadlineKind.Amendment, db.Evaluations.Where(e => e.RevealedAt == null && e.Status == EvaluationStatus.Submitted && e.AmendDueAt > after).Select(e => e.Id));
+        await Add(DeadlineKind.Appeal, db.Evaluations.Where(e => e.FinalAt == null && e.Status == EvaluationStatus.Locked && e.AppealDueAt > after).Select(e => e.Id));
+        await Add(DeadlineKind.Review, db.ReportReviews.Where(r => r.SettledAt == null && r.NextCheckAt != null).Select(r => r.Id));
         return work;
     }
 
@@ -93,6 +96,15 @@ public enum DeadlineKind
     Evaluation,
     Order,
     Question,
+
+    /// <summary>Amending a rating.</summary>
+    Amendment,
+
+    /// <summary>Appealing against a rating.</summary>
+    Appeal,
+
+    /// <summary>Every limit of a review of a report.</summary>
+    Review,
 }
 
 /// <summary>Counts one limit again by the rule that made it, and tells those it concerns, in one save.</summary>
@@ -115,6 +127,9 @@ internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSetti
             DeadlineKind.Confirmation => await ConfirmationAsync(id, Count, stamp, ct),
             DeadlineKind.Order => await OrderAsync(id, Count, stamp, ct),
             DeadlineKind.Question => await QuestionAsync(id, Count, stamp, ct),
+            DeadlineKind.Amendment => await AmendmentAsync(id, Count, stamp, ct),
+            DeadlineKind.Appeal => await AppealAsync(id, Count, stamp, ct),
+            DeadlineKind.Review => await ReviewAsync(id, Count, stamp, ct),
             _ => await EvaluationAsync(id, Count, stamp, ct),
         };
         if (told is null)
@@ -283,8 +298,7 @@ internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSetti
     private async Task<Told?> EvaluationAsync(Guid contractId, Counting count, Stamp stamp, CancellationToken ct)
     {
         var both = await db.Evaluations.Where(e => e.ContractId == contractId && e.RevealedAt == null).ToListAsync(ct);
-        var uploadedAt = await db.Deliverables.Where(d => d.ContractId == contractId && d.Status == DeliverableStatus.Filed).OrderByDescending(d => d.Edition).Select(d => (DateTimeOffset?)d.UploadedAt).FirstOrDefaultAsync(ct);
-        if (both.Count == 0 || count(uploadedAt, settings.EvaluationWorkingDays, both[0].ClosesAt) is not { } due)
+        if (both.Count == 0 || count(both[0].CountedFrom, settings.EvaluationWorkingDays, both[0].ClosesAt) is not { } due)
         {
             return null;
         }

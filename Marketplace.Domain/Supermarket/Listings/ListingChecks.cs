@@ -76,6 +76,9 @@ public static partial class ListingChecks
         return faults;
     }
 
+    /// <summary>Whether a text tells how to get in touch beside the platform.</summary>
+    public static bool HoldsContact(string text) => ContactDetails().IsMatch(text);
+
     [GeneratedRegex(@"1[3-9]\d{9}|\d{3,4}-\d{7,8}|[\w.+-]+@[\w-]+\.\w+|(?i:qq|微信|wechat|vx)\s*[:：号]?\s*\w{5,}")]
     private static partial Regex ContactDetails();
 }

@@ -55,7 +55,8 @@ public sealed partial class IntermediaryProject : Entity
         (IntermediaryProjectStatus.Paused, IntermediaryProjectStatus.Cancelled),
         (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.InService),
         (IntermediaryProjectStatus.DeliverableFiled, IntermediaryProjectStatus.AwaitingEvaluation),
-        (IntermediaryProjectStatus.AwaitingEvaluation, IntermediaryProjectStatus.Closed));
+        (IntermediaryProjectStatus.AwaitingEvaluation, IntermediaryProjectStatus.Closed),
+        (IntermediaryProjectStatus.AwaitingEvaluation, IntermediaryProjectStatus.Cancelled));
 
     private readonly List<ProjectAttachment> _attachments = [];
 
@@ -433,6 +434,24 @@ public sealed partial class IntermediaryProject : Entity
         Raise(new EvaluationOpened(Id, windowEndsAt), stamp);
     }
 
+    /// <summary>The ratings are open, but a review of the report still runs and keeps the contract open.</summary>
+    public void AwaitReview(Stamp stamp)
+    {
+        Ensure.That(Status is IntermediaryProjectStatus.AwaitingEvaluation, CommonRules.InvalidTransition, Status, nameof(AwaitReview));
+        NextCheckAt = null;
+        Raise(new ProjectAwaitsReview(Id), stamp);
+    }
+
+    /// <summary>The report failed its reviews and the owner had the contract terminated, for the stamp's reason.</summary>
+    public void EndAfterReview(Stamp stamp)
+    {
+        stamp.By.RequireSelf(OwnerId);
+        Ensure.That(Status is IntermediaryProjectStatus.AwaitingEvaluation, CommonRules.InvalidTransition, Status, nameof(EndAfterReview));
+        Flow.Require(Status, IntermediaryProjectStatus.Cancelled);
+        (Status, ClosedAt, NextCheckAt, CancelReason) = (IntermediaryProjectStatus.Cancelled, stamp.At, null, stamp.RequireReason());
+        Raise(new PublishedProjectCancelled(Id), stamp);
+    }
+
     public void Close(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Closed);
@@ -462,7 +481,7 @@ public sealed partial class IntermediaryProject : Entity
     public void RequestCancel(Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.Cancelled);
-        Ensure.That(!IsBeforeSelection && CancelRequestedAt is null, CommonRules.InvalidTransition, Status, nameof(RequestCancel));
+        Ensure.That(!IsBeforeSelection && CancelRequestedAt is null && Status is not IntermediaryProjectStatus.AwaitingEvaluation, CommonRules.InvalidTransition, Status, nameof(RequestCancel));
         (CancelRequestedAt, CancelReason) = (stamp.At, stamp.RequireReason());
         Raise(new CancellationRequested(Id), stamp);
     }

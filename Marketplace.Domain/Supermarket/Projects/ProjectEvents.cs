@@ -57,6 +57,8 @@ public sealed record ContractLate(Guid ProjectId) : IDomainEvent;
 
 public sealed record ServiceEntered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
+public sealed record ProjectAwaitsReview(Guid ProjectId) : IDomainEvent;
+
 public sealed record ProjectDelivered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
 public sealed record ServiceReopened(Guid ProjectId) : ProjectPublicEvent(ProjectId);

@@ -62,6 +62,12 @@ public sealed class AgencyStanding
     /// <summary>Of those, the ones at 60 or above.</summary>
     public int Satisfied { get; set; }
 
+    /// <summary>Contracts of those twelve months that their owners did not rate: not counted, and shown as such.</summary>
+    public int Unrated { get; set; }
+
+    /// <summary>Ratings of those twelve months that an appeal found invalid: to be read, not counted.</summary>
+    public int Invalidated { get; set; }
+
     /// <summary>Stars in tenths, 10 to 50.</summary>
     public int? StarsTenths { get; set; }
 

@@ -22,7 +22,7 @@ public sealed class StandingBook(MarketDbContext db, CreditBook credit) : IHandl
             c => c.AgencyId == agencyId && c.Status == ServiceContractStatus.Completed
                 && db.Projects.Any(p => p.Id == c.ProjectId && p.Status == IntermediaryProjectStatus.Closed), ct);
         var rated = await db.Evaluations
-            .Where(e => e.RatedId == agencyId && e.Side == EvaluationSide.OwnerRatesAgency && e.Status == EvaluationStatus.Locked && e.RevealedAt > since && e.RevealedAt <= now)
+            .Where(e => e.RatedId == agencyId && e.Side == EvaluationSide.OwnerRatesAgency && (e.Status == EvaluationStatus.Locked || e.Status == EvaluationStatus.Appealed) && e.RevealedAt > since && e.RevealedAt <= now)
             .GroupBy(e => e.RatedId)
             .Select(g => new
             {
@@ -35,6 +35,9 @@ public sealed class StandingBook(MarketDbContext db, CreditBook credit) : IHandl
                 Item4 = g.Sum(e => e.Item4),
             })
             .SingleOrDefaultAsync(ct);
+        var uncounted = await db.Evaluations
+            .Where(e => e.RatedId == agencyId && e.Side == EvaluationSide.OwnerRatesAgency && (e.Status == EvaluationStatus.Lapsed || e.Status == EvaluationStatus.Invalidated) && e.RevealedAt > since && e.RevealedAt <= now)
+            .GroupBy(e => e.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var listings = await db.Listings.CountAsync(l => l.AgencyId == agencyId && l.Status == ListingStatus.OnShelf, ct);
 
         var standing = await db.AgencyStandings.SingleOrDefaultAsync(s => s.AgencyId == agencyId, ct);
@@ -47,6 +50,7 @@ public sealed class StandingBook(MarketDbContext db, CreditBook credit) : IHandl
         var enough = rated is { Count: >= AgencyStanding.EnoughRatings };
         (standing.Deals, standing.Listings, standing.ComputedAt) = (deals, listings, now);
         (standing.Ratings, standing.Satisfied) = (rated?.Count ?? 0, rated?.Satisfied ?? 0);
+        (standing.Unrated, standing.Invalidated) = (uncounted.GetValueOrDefault(EvaluationStatus.Lapsed), uncounted.GetValueOrDefault(EvaluationStatus.Invalidated));
         standing.StarsTenths = enough ? Stars(rated!.Score, rated.Count) : null;
         standing.Ability = enough ? Mean(rated!.Item1, rated.Count) : null;
         standing.Efficiency = enough ? Mean(rated!.Item2, rated.Count) : null;

@@ -5,6 +5,7 @@ using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Domain.Supermarket.Reviews;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Web.Components;
 using Marketplace.Web.Platform;
@@ -42,6 +43,9 @@ public sealed record ProjectPage(IntermediaryProject Project, ProjectContent Con
 
     /// <summary>The reader's own, and the other's once it is revealed.</summary>
     public required IReadOnlyList<MutualEvaluation> Evaluations { get; init; }
+
+    /// <summary>The review of the report; null when it is not reviewed.</summary>
+    public ReportReview? Review { get; init; }
 
     public required IReadOnlyList<NoticeLine> Notices { get; init; }
 
@@ -97,8 +101,9 @@ public sealed class ProjectReading(MarketDbContext db, SelectionReading selectio
             Sheet = await selections.OfAsync(project, ct),
             Panel = project.Method is SelectionMethod.MeritSelection && run is not null && project.OwnerId == reader.OrganisationId ? await db.MeritPanels.AsNoTracking().Include(p => p.Members).SingleOrDefaultAsync(p => p.RunId == run.Id, ct) : null,
             Contract = contract,
-            Deliverables = await db.Deliverables.AsNoTracking().Where(d => d.ProjectId == project.Id).OrderBy(d => d.Edition).ToListAsync(ct),
+            Deliverables = await db.Deliverables.AsNoTracking().Include(d => d.Seals).Where(d => d.ProjectId == project.Id).OrderBy(d => d.Edition).ToListAsync(ct),
             Evaluations = await db.Evaluations.AsNoTracking().Where(e => e.ProjectId == project.Id && (e.RaterId == reader.OrganisationId || e.RevealedAt != null)).ToListAsync(ct),
+            Review = await db.ReportReviews.AsNoTracking().SingleOrDefaultAsync(r => r.ProjectId == project.Id, ct),
             Notices = await db.Notices.Where(n => n.SubjectId == project.Id && n.WithdrawnAt == null).OrderByDescending(n => n.PublishedAt).Select(n => new NoticeLine(n.Number, n.Kind, n.Title, n.PublishedAt)).ToListAsync(ct),
             ConfirmedAt = project.ContractDueAt is null ? null : await db.AuditEntries.Where(e => e.SubjectId == project.Id && e.Action == nameof(SelectionConfirmed)).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(ct),
             LogIndex = await db.AuditEntries.Where(e => e.PublicId == project.Id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)

@@ -55,6 +55,7 @@ public sealed record ProjectTurn(TurnOf By, string What, DateTimeOffset? DueAt =
         IntermediaryProjectStatus.InService => new(TurnOf.Agency, "提交成果", contract?.ServiceDueAt, true),
         IntermediaryProjectStatus.Paused => new(TurnOf.Owner, "恢复服务"),
         IntermediaryProjectStatus.DeliverableFiled => new(TurnOf.Owner, "确认成果（逾期自动确认）", deliverable?.ConfirmDueAt),
+        IntermediaryProjectStatus.AwaitingEvaluation when project.NextCheckAt is null => new(TurnOf.Nobody, "等待报告复审结论"),
         IntermediaryProjectStatus.AwaitingEvaluation => new(TurnOf.Both, "评价对方", project.NextCheckAt),
         _ => new(TurnOf.Nobody, ""),
     };

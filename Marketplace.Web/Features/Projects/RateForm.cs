@@ -12,6 +12,9 @@ public sealed class RateForm
 
     public string? Text { get; init; }
 
+    /// <summary>The rater waives the right to amend it.</summary>
+    public bool Final { get; init; }
+
     internal IReadOnlyList<string> Items { get; private set; } = [];
 
     internal DateTimeOffset? ClosesAt { get; private set; }

@@ -36,6 +36,7 @@ public static class SellerModule
         public IServiceCollection AddSellerDesk() => services
             .AddScoped<Apply.AgencyReading>()
             .AddScoped<Features.Credit.CreditReading>()
+            .AddScoped<Projects.ReportPeople>()
             .AddScoped<ITodoSource, Workbench.AgencyTodos>()
             .AddRail(Desks.Agency, "工作", ("今日待办", "/seller", "calendar-check"))
             .AddRail(Desks.Agency, "店铺", ("店铺装修", "/seller/shop", "shop-window"), ("服务商品", "/seller/listings", "box-seam"))

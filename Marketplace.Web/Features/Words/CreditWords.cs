@@ -33,6 +33,7 @@ public static class CreditWords
             SanctionGround.CreditBelow60 => text["信用分低于 60 分"],
             SanctionGround.RepeatedFaults => text["6 个月内三次履约失信"],
             SanctionGround.SecondSuspension => text["12 个月内第二次暂停"],
+            SanctionGround.FalseReport => text["复审认定数据虚假"],
             SanctionGround.GraveConduct => text["严重失信行为"],
             _ => text["列入全国失信名单"],
         };

@@ -27,6 +27,8 @@ public static class ServiceWords
             DeliverableStatus.Uploaded => text["待业主确认"],
             DeliverableStatus.Confirmed => text["业主已确认"],
             DeliverableStatus.Rejected => text["已退回"],
+            DeliverableStatus.InRecheck => text["复核中"],
+            DeliverableStatus.Superseded => text["已被新版本取代"],
             _ => text["已备案"],
         };
     }
@@ -35,7 +37,8 @@ public static class ServiceWords
     {
         public StateKind Shown => status switch
         {
-            DeliverableStatus.Uploaded => StateKind.Waiting,
+            DeliverableStatus.Uploaded or DeliverableStatus.InRecheck => StateKind.Waiting,
+            DeliverableStatus.Superseded => StateKind.Quiet,
             DeliverableStatus.Rejected => StateKind.Bad,
             _ => StateKind.Good,
         };

@@ -4,6 +4,8 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
+using Marketplace.Domain.Supermarket.Reviews;
+using Marketplace.Domain.Supermarket.Reviews.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Supermarket.Deliverables.UseCases;
@@ -56,8 +58,8 @@ public sealed class RejectDeliverableHandler(MarketDbContext db, DeliverableFili
     }
 }
 
-/// <summary>What follows a confirmation, however it came about. The caller saves.</summary>
-public sealed class DeliverableFiling(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings) : IHandler
+/// <summary>What follows a confirmation, however it came about: the report is on file, both sides may rate, and a report of a kind that is always reviewed goes to review. The caller saves.</summary>
+public sealed class DeliverableFiling(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ReviewOpening reviews) : IHandler
 {
     public async Task<Deliverable> UploadedAsync(Guid projectId, CancellationToken ct) =>
         await db.Deliverables.Where(d => d.ProjectId == projectId).OrderByDescending(d => d.Edition).FirstOrDefaultAsync(ct) ?? throw new RuleException(CommonRules.NotFound);
@@ -71,7 +73,11 @@ public sealed class DeliverableFiling(MarketDbContext db, CalendarBook calendars
         var closesAt = calendar.DeadlineAfter(deliverable.UploadedAt, settings.EvaluationWorkingDays).At;
         deliverable.File(stamp);
         project.AwaitEvaluation(closesAt, stamp);
-        db.Evaluations.Add(MutualEvaluation.Open(contract, EvaluationSide.OwnerRatesAgency, closesAt, stamp));
-        db.Evaluations.Add(MutualEvaluation.Open(contract, EvaluationSide.AgencyRatesOwner, closesAt, stamp));
+        db.Evaluations.Add(MutualEvaluation.Open(contract, EvaluationSide.OwnerRatesAgency, deliverable.UploadedAt, closesAt, stamp));
+        db.Evaluations.Add(MutualEvaluation.Open(contract, EvaluationSide.AgencyRatesOwner, deliverable.UploadedAt, closesAt, stamp));
+        if (await db.ServiceItems.AnyAsync(i => i.Code == project.ItemCode && i.ReviewRequired, ct))
+        {
+            await reviews.OpenAsync(deliverable, project, ReviewCause.Mandatory, null, stamp, ct);
+        }
     }
 }

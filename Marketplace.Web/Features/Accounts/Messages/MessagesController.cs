@@ -70,6 +70,14 @@ public static class MessageLinks
             (MessageSubject.Chat, MessageDesk.Agency) => $"/seller/chats/{key}".TrimEnd('/'),
             (MessageSubject.Admission, MessageDesk.Agency) => "/seller/apply",
             (MessageSubject.Admission, MessageDesk.Office) => $"/staff/admissions/{key}",
+            (MessageSubject.Review, MessageDesk.Owner) => $"/buyer/reviews/{key}",
+            (MessageSubject.Review, MessageDesk.Agency) => $"/seller/reviews/{key}",
+            (MessageSubject.Review, MessageDesk.Office) => $"/staff/reviews/{key}",
+            (MessageSubject.Review, MessageDesk.Person) => $"/reviewer/reviews/{key}",
+            (MessageSubject.Rating, MessageDesk.Owner or MessageDesk.Agency) => $"/desk/ratings/{key}",
+            (MessageSubject.Rating, MessageDesk.Office) => "/supervision/ratings",
+            (MessageSubject.Sample, MessageDesk.Office) => $"/supervision/samples/{key}",
+            (MessageSubject.Credit, MessageDesk.Agency) => "/seller/credit",
             _ => null,
         };
     }

@@ -179,8 +179,8 @@ public sealed class ProjectsController(
 
         try
         {
-            var receipt = await rate.HandleAsync(new(desk.Page.Project.Id, form.Stars, form.Text ?? ""), stamper.Now(), ct);
-            return Done(receipt.Revealed ? text["评价已提交，双方评价现已公开"] : text["评价已提交，对方评价或期满后公开"], number);
+            var receipt = await rate.HandleAsync(new(desk.Page.Project.Id, form.Stars, form.Text ?? "", Amendable: !form.Final), stamper.Now(), ct);
+            return Done(receipt.Revealed ? text["评价已提交，双方评价现已公开"] : text["评价已提交，双方锁定或评价期满后公开"], number);
         }
         catch (RuleException refusal)
         {

@@ -85,9 +85,9 @@ public sealed class MarketFiguresBook(IServiceScopeFactory scopes, TimeProvider 
             .Where(e => e.Side == EvaluationSide.OwnerRatesAgency && e.RevealedAt >= since && e.RevealedAt <= now)
             .GroupBy(_ => 1).Select(g => new
             {
-                Given = g.Count(e => e.Status == EvaluationStatus.Locked),
-                Satisfied = g.Count(e => e.Status == EvaluationStatus.Locked && e.ScoreHundredths >= 6000),
-                Other = g.Count(e => e.Status != EvaluationStatus.Locked),
+                Given = g.Count(e => e.Status == EvaluationStatus.Locked || e.Status == EvaluationStatus.Appealed),
+                Satisfied = g.Count(e => (e.Status == EvaluationStatus.Locked || e.Status == EvaluationStatus.Appealed) && e.ScoreHundredths >= 6000),
+                Other = g.Count(e => e.Status != EvaluationStatus.Locked && e.Status != EvaluationStatus.Appealed),
             }).SingleOrDefaultAsync(ct);
         var origins = await db.Agencies.AsNoTracking()
             .Where(a => a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended || a.Status == AgencyStatus.Exiting)

@@ -48,7 +48,7 @@ public sealed record ShopQualification(string KindCode, string Grade, string Sco
 public sealed record ShopPerson(string Name, string Certificate);
 
 public sealed record ShopReview(
-    string Rater, string ProjectTitle, string ProjectNumber, string ItemCode, int ScoreHundredths, int Ability, int Efficiency, int Price, int Conduct, string Text, DateTimeOffset At, bool Invalidated)
+    string Rater, string ProjectTitle, string ProjectNumber, string ItemCode, int ScoreHundredths, int Ability, int Efficiency, int Price, int Conduct, string Text, DateTimeOffset At, bool Invalidated, string? Reply, DateTimeOffset? RepliedAt, string? AppealReason)
 {
     public decimal Stars => Math.Round(ScoreHundredths / 2000m, 1, MidpointRounding.AwayFromZero);
 }
@@ -112,7 +112,7 @@ public sealed class ShopBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
             orderby e.RevealedAt descending, e.Id
             select new ShopReview(
                 OwnerNames.Shown(p.OwnerName, db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind == OrganisationKind.Individual)),
-                p.Title, p.Number, p.ItemCode, e.ScoreHundredths!.Value, e.Item1, e.Item2, e.Item3, e.Item4, e.Text, e.RevealedAt!.Value, e.Status == EvaluationStatus.Invalidated))
+                p.Title, p.Number, p.ItemCode, e.ScoreHundredths!.Value, e.Item1, e.Item2, e.Item3, e.Item4, e.Text, e.RevealedAt!.Value, e.Status == EvaluationStatus.Invalidated, e.Reply, e.RepliedAt, e.AppealReason))
             .Take(Shown).ToListAsync(ct);
         var deals = await (
             from c in db.Contracts.AsNoTracking()

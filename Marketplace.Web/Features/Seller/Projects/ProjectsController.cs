@@ -31,6 +31,7 @@ public sealed class ProjectsController(
     FileContractHandler file,
     UploadDeliverableHandler upload,
     SubmitEvaluationHandler rate,
+    ReportPeople people,
     Stamper stamper,
     Text text) : Controller
 {
@@ -154,7 +155,7 @@ public sealed class ProjectsController(
             return NotFound();
         }
 
-        desk.Upload = form;
+        desk.Upload = form.With(desk.Upload.People);
         if (form.Report is null)
         {
             ModelState.AddModelError(nameof(form.Report), text["请选择 PDF 文件"]);
@@ -169,7 +170,7 @@ public sealed class ProjectsController(
         {
             await using var content = form.Report!.OpenReadStream();
             var receipt = await upload.HandleAsync(
-                new(desk.Page.Project.Id, content, form.Report.FileName, form.ReportVersion ?? "", form.ReportDate ?? BeijingTime.DateOf(stamper.Clock), form.SignOffNames ?? ""), stamper.Now(), ct);
+                new(desk.Page.Project.Id, content, form.Report.FileName, form.ReportVersion ?? "", form.ReportDate ?? BeijingTime.DateOf(stamper.Clock), form.SignOffNames ?? "", form.Sealers), stamper.Now(), ct);
             return Done(text["成果已提交，SHA-256：{0}", receipt.Sha256], number);
         }
         catch (RuleException refusal)
@@ -189,8 +190,8 @@ public sealed class ProjectsController(
 
         try
         {
-            var receipt = await rate.HandleAsync(new(desk.Page.Project.Id, form.Stars, form.Text ?? ""), stamper.Now(), ct);
-            return Done(receipt.Revealed ? text["评价已提交，双方评价现已公开"] : text["评价已提交，对方评价或期满后公开"], number);
+            var receipt = await rate.HandleAsync(new(desk.Page.Project.Id, form.Stars, form.Text ?? "", Amendable: !form.Final), stamper.Now(), ct);
+            return Done(receipt.Revealed ? text["评价已提交，双方评价现已公开"] : text["评价已提交，双方锁定或评价期满后公开"], number);
         }
         catch (RuleException refusal)
         {
@@ -237,6 +238,7 @@ public sealed class ProjectsController(
             // Contract, report and ratings are the two parties' own.
             Page = page.Project.WinnerId == AgencyId ? page : page with { Contract = null, Deliverables = [], Evaluations = [] },
             AgencyId = AgencyId,
+            Upload = new UploadForm().With(page.Project.WinnerId == AgencyId && page.Project.Status is IntermediaryProjectStatus.InService ? await people.OfAsync(AgencyId, page.Project.Id, ct) : []),
             Quote = new QuoteForm().For(page.Content),
             Registration = mine.GetValueOrDefault(page.Project.Id),
             Reasons = page.Project.TakesRegistrationsAt(page.Now) ? await ReasonsAsync(page.Project, ct) : [],

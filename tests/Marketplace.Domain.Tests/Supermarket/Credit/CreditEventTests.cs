@@ -128,9 +128,11 @@ public sealed class CreditEventTests
         await using var market = await Market.OpenAsync(provider);
         var (agency, actor) = await A.ActiveAgencyAsync(market);
 
-        // Praised beyond 95: granted at once, without a hearing.
+        // Praised beyond 95, and nobody appealed: granted at once, without a hearing.
         var praised = await A.ProjectAsync(market, IntermediaryProjectStatus.AwaitingEvaluation, asked: actor);
         await RateAsync(market, praised, [5, 5, 5, 5]);
+        market.Clock.Now = await market.ReadAsync(db => db.Evaluations.Where(e => e.ProjectId == praised.Id).MaxAsync(e => e.AppealDueAt!.Value, Ct));
+        await A.SweepEvaluationsAsync(market.Services);
         await market.DrainAsync();
 
         // An invitation left to lapse, and a win left unconfirmed.
