@@ -5,7 +5,9 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
+using Marketplace.Domain.Supermarket.Contracts.UseCases;
 using Marketplace.Domain.Supermarket.Credit;
+using Marketplace.Domain.Supermarket.Flows.UseCases;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
@@ -37,6 +39,8 @@ public static class DomainModule
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))
                 .ScheduleJob<SweepCreditJob>(trigger => trigger.WithIdentity("sweep-credit").WithCronSchedule("0 3/10 * * * ?"))
+                .ScheduleJob<SweepStepsJob>(trigger => trigger.WithIdentity("sweep-steps").WithCronSchedule("20 * * * * ?"))
+                .ScheduleJob<SweepContractsJob>(trigger => trigger.WithIdentity("sweep-contracts").WithCronSchedule("40 2/10 * * * ?"))
                 .ScheduleJob<SweepProjectsJob>(trigger => trigger.WithIdentity("sweep-projects").WithCronSchedule("0/5 * * * * ?"))
                 .ScheduleJob<ClearOldRegistrationsJob>(trigger => trigger.WithIdentity("clear-old-registrations").WithCronSchedule("0 20 19 * * ?")));
             services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -22,6 +22,7 @@ public enum MessageSubject
     Project,
     Listing,
     Admission,
+    Contract,
 }
 
 /// <summary>Who is written to: one person, or whoever acts for an organisation.</summary>

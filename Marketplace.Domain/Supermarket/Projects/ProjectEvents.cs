@@ -56,6 +56,10 @@ public sealed record ContractLate(Guid ProjectId) : IDomainEvent;
 
 public sealed record ServiceEntered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
+public sealed record ProjectPaused(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ProjectResumed(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
 public sealed record ProjectDelivered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
 public sealed record ServiceReopened(Guid ProjectId) : ProjectPublicEvent(ProjectId);

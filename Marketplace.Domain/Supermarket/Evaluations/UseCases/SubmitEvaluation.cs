@@ -77,7 +77,7 @@ public sealed class EvaluationClosing(MarketDbContext db, CalendarBook calendars
         var contract = await db.Contracts.SingleAsync(c => c.ProjectId == project.Id, ct);
         var uploadedAt = await db.Deliverables.Where(d => d.ContractId == contract.Id && d.Status == DeliverableStatus.Filed).Select(d => d.UploadedAt).SingleAsync(ct);
         var calendar = await calendars.CurrentAsync(ct);
-        contract.Complete(calendar.ActualDays(BeijingTime.DateOf(contract.StartedAt!.Value), BeijingTime.DateOf(uploadedAt)), stamp);
+        contract.Complete(uploadedAt, calendar, stamp);
         project.Close(stamp);
     }
 }
