@@ -5,10 +5,12 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
+using Marketplace.Domain.Supermarket.Contracts.UseCases;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Chat.UseCases;
 using Marketplace.Domain.Supermarket.Orders.UseCases;
 using Marketplace.Domain.Supermarket.Evaluations;
+using Marketplace.Domain.Supermarket.Flows.UseCases;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Reviews;
@@ -43,6 +45,8 @@ public static class DomainModule
                 .ScheduleJob<SweepCreditJob>(trigger => trigger.WithIdentity("sweep-credit").WithCronSchedule("0 3/10 * * * ?"))
                 .ScheduleJob<SweepEvaluationsJob>(trigger => trigger.WithIdentity("sweep-evaluations").WithCronSchedule("20 * * * * ?"))
                 .ScheduleJob<SweepReviewsJob>(trigger => trigger.WithIdentity("sweep-reviews").WithCronSchedule("10 * * * * ?"))
+                .ScheduleJob<SweepStepsJob>(trigger => trigger.WithIdentity("sweep-steps").WithCronSchedule("20 * * * * ?"))
+                .ScheduleJob<SweepContractsJob>(trigger => trigger.WithIdentity("sweep-contracts").WithCronSchedule("40 2/10 * * * ?"))
                 .ScheduleJob<SweepProjectsJob>(trigger => trigger.WithIdentity("sweep-projects").WithCronSchedule("0/5 * * * * ?"))
                 .ScheduleJob<SweepOrdersJob>(trigger => trigger.WithIdentity("sweep-orders").WithCronSchedule("2/10 * * * * ?"))
                 .ScheduleJob<SweepChatsJob>(trigger => trigger.WithIdentity("sweep-chats").WithCronSchedule("7/20 * * * * ?"))

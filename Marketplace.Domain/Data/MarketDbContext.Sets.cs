@@ -9,6 +9,7 @@ using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Moving;
 using Marketplace.Domain.Supermarket.Orders;
@@ -71,6 +72,14 @@ public abstract partial class MarketDbContext
     public DbSet<SelectionEntry> SelectionEntries => Set<SelectionEntry>();
 
     public DbSet<ServiceContract> Contracts => Set<ServiceContract>();
+
+    public DbSet<ContractAmendment> ContractAmendments => Set<ContractAmendment>();
+
+    public DbSet<ContractProposal> ContractProposals => Set<ContractProposal>();
+
+    public DbSet<FlowTemplate> FlowTemplates => Set<FlowTemplate>();
+
+    public DbSet<FlowStepRun> FlowStepRuns => Set<FlowStepRun>();
 
     public DbSet<Deliverable> Deliverables => Set<Deliverable>();
 

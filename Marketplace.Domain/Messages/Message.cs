@@ -34,6 +34,7 @@ public enum MessageSubject
     /// <summary>A month's draw of reports to review.</summary>
     Sample,
     Credit,
+    Contract,
 }
 
 /// <summary>Who is written to: one person, or whoever acts for an organisation.</summary>

@@ -70,6 +70,9 @@ public sealed class SupermarketSettings
 
     public int ContractFileWorkingDays { get; set; } = 5;
 
+    /// <summary>Working days after the end of the promise from which an unfiled report counts as never filed.</summary>
+    public int NeverFiledWorkingDays { get; set; } = 20;
+
     public int DeliverableConfirmWorkingDays { get; set; } = 5;
 
     public int EvaluationWorkingDays { get; set; } = 15;

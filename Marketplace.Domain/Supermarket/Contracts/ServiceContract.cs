@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
+using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
-using Marketplace.Domain.Data;
+using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Supermarket.Projects;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Domain.Supermarket.Contracts;
 
@@ -36,7 +34,7 @@ public enum ServiceContractStatus
 }
 
 /// <summary>What owner and agency agree on, signed by both on the very same text.</summary>
-public sealed class ServiceContract : Entity
+public sealed partial class ServiceContract : Entity
 {
     public static readonly StateFlow<ServiceContractStatus> Flow = new(
         (ServiceContractStatus.Draft, ServiceContractStatus.OwnerSigned),
@@ -73,9 +71,21 @@ public sealed class ServiceContract : Entity
 
     public string Subject { get; private set; } = "";
 
+    /// <summary>As it stands now: amendments in effect are in it, and in everything below that the parties agree on.</summary>
     public Money Price { get; private set; }
 
     public int WorkingDays { get; private set; }
+
+    /// <summary>As first signed; what amendments are measured against.</summary>
+    public Money OriginalPrice { get; private set; }
+
+    public int OriginalWorkingDays { get; private set; }
+
+    /// <summary>The number of the latest amendment in effect; 0 when there is none.</summary>
+    public int LastAmendmentNo { get; private set; }
+
+    /// <summary>Whose duty it is to put the signed contract on file; the other may do it as well.</summary>
+    public ContractParty FiledBy { get; private set; }
 
     public string StartCondition { get; private set; } = "";
 
@@ -86,6 +96,9 @@ public sealed class ServiceContract : Entity
     public string AcceptanceStandard { get; private set; } = "";
 
     public string Breach { get; private set; } = "";
+
+    /// <summary>The text that both signed; null before that.</summary>
+    public string? SignedText { get; private set; }
 
     /// <summary>SHA-256 of <see cref="Text"/>, hex; what both sign.</summary>
     public string Digest { get; private set; } = "";
@@ -105,26 +118,53 @@ public sealed class ServiceContract : Entity
 
     public DateTimeOffset? ServiceDueAt { get; private set; }
 
+    /// <summary>When it counts as never delivered, unless something is filed before; null when that clock does not run.</summary>
+    public DateTimeOffset? NeverFiledAt { get; private set; }
+
     public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>When the report that was accepted came in; set at completion.</summary>
+    public DateTimeOffset? DeliveredAt { get; private set; }
 
     /// <summary>Working days that the work took, pauses left out; set at completion.</summary>
     public int? ActualWorkingDays { get; private set; }
 
     public IReadOnlyCollection<ContractSignature> Signatures => _signatures;
 
-    /// <summary>The contract as both read and sign it.</summary>
-    public string Text => string.Join('\n',
-        $"合同编号：{Number}",
-        $"甲方（业主）：{OwnerName}",
-        $"乙方（中介机构）：{AgencyName}",
-        $"服务内容：{Subject}",
-        $"合同价款：人民币 {Price} 元",
-        $"服务时限：{WorkingDays} 个工作日，自开工条件具备之日的次日起算",
-        $"开工条件：{StartCondition}",
-        $"付款方式：{PaymentTerms}",
-        $"成果：{DeliverableText}",
-        $"验收标准：{AcceptanceStandard}",
-        $"违约责任：{Breach}");
+    public string MilestonesJson { get; private set; } = "[]";
+
+    public string PausesJson { get; private set; } = "[]";
+
+    /// <summary>When which part of the price is paid, in order.</summary>
+    public IReadOnlyList<PaymentMilestone> Milestones
+    {
+        get => JsonSerializer.Deserialize<IReadOnlyList<PaymentMilestone>>(MilestonesJson, OutboxJson.Options)!;
+        private set => MilestonesJson = JsonSerializer.Serialize(value, OutboxJson.Options);
+    }
+
+    /// <summary>When the service clock stood still.</summary>
+    public IReadOnlyList<ContractPause> Pauses
+    {
+        get => JsonSerializer.Deserialize<IReadOnlyList<ContractPause>>(PausesJson, OutboxJson.Options)!;
+        private set => PausesJson = JsonSerializer.Serialize(value, OutboxJson.Options);
+    }
+
+    /// <summary>The contract as both read and sign it. Amendments do not change it: they stand beside it.</summary>
+    public string Text => SignedText ?? ContractText.Of(this);
+
+    /// <summary>What holds now.</summary>
+    public ContractTerms Terms => new(Subject, Price, WorkingDays, StartCondition, PaymentTerms, DeliverableText, AcceptanceStandard, Breach)
+    {
+        Milestones = [.. Milestones.Select(m => new MilestoneTerms(m.Name, m.Due, m.ShareHundredths, m.Amount))],
+        FiledBy = FiledBy,
+    };
+
+    /// <summary>The clock of the service; null before it starts.</summary>
+    public RunningClock? Clock => StartedAt is { } at ? new(at, DayKind.WorkingDay, WorkingDays, ClockStops.Of(Pauses.Select(p => new ClockPause(p.From, p.Until)), at)) : null;
+
+    /// <summary>As which of the two somebody acts; null for anybody else.</summary>
+    public ContractParty? PartyOf(Guid? organisationId) =>
+        organisationId == OwnerId ? ContractParty.Owner : organisationId == AgencyId ? ContractParty.Agency : null;
 
     public static ServiceContract Draft(string number, IntermediaryProject project, string agencyName, ContractTerms terms, Stamp stamp)
     {
@@ -172,7 +212,7 @@ public sealed class ServiceContract : Entity
         Status = next;
         if (next is ServiceContractStatus.AgencySigned)
         {
-            (SignedAt, FileDueAt) = (stamp.At, fileDueAt);
+            (SignedAt, FileDueAt, SignedText) = (stamp.At, fileDueAt, Text);
         }
 
         Raise(new ContractSigned(Id, ProjectId, party, digest), stamp);
@@ -186,28 +226,39 @@ public sealed class ServiceContract : Entity
         Raise(new ContractFiled(Id, ProjectId), stamp);
     }
 
-    /// <summary>The owner confirms that the start condition is met; the service clock starts.</summary>
-    public void Start(DateTimeOffset serviceDueAt, Stamp stamp)
+    /// <summary>The owner confirms that the start condition is met; the service clock starts. What is to be paid before has arrived by then.</summary>
+    /// <param name="calendar">Which days are worked.</param>
+    /// <param name="neverAfter">Working days after its time from which an unfiled report counts as never filed.</param>
+    public void Start(WorkingCalendar calendar, int neverAfter, Stamp stamp)
     {
         stamp.By.RequireSelf(OwnerId);
         Flow.Require(Status, ServiceContractStatus.Performing);
-        (Status, StartedAt, ServiceDueAt) = (ServiceContractStatus.Performing, stamp.At, serviceDueAt);
-        Raise(new ServiceStarted(Id, ProjectId, serviceDueAt), stamp);
+        Ensure.That(Status is ServiceContractStatus.Filed, CommonRules.InvalidTransition, Status, nameof(Start));
+        var owed = Milestones.FirstOrDefault(m => m.Due is MilestoneDue.BeforeStart && m.Status is not MilestoneStatus.Confirmed);
+        Ensure.That(owed is null, ContractRules.PrepaymentOutstanding, owed?.Name);
+        (Status, StartedAt) = (ServiceContractStatus.Performing, stamp.At);
+        Count(calendar, neverAfter, stamp.At);
+        Raise(new ServiceStarted(Id, ProjectId, ServiceDueAt!.Value), stamp);
     }
 
-    public void Complete(int actualWorkingDays, Stamp stamp)
+    /// <param name="deliveredAt">When the accepted report came in.</param>
+    public void Complete(DateTimeOffset deliveredAt, WorkingCalendar calendar, Stamp stamp)
     {
         Flow.Require(Status, ServiceContractStatus.Completed);
-        (Status, CompletedAt, ActualWorkingDays) = (ServiceContractStatus.Completed, stamp.At, actualWorkingDays);
+        (Status, CompletedAt, DeliveredAt, NeverFiledAt) = (ServiceContractStatus.Completed, stamp.At, deliveredAt, null);
+
+        // Done on the day it began counts as one.
+        ActualWorkingDays = Math.Max(1, (int)Clock!.ReadAt(deliveredAt, calendar).Used);
         Raise(new ContractCompleted(Id, ProjectId, AgencyId), stamp);
     }
 
-    /// <summary>The project was called off with a supervisor's consent.</summary>
+    /// <summary>By agreement, by a supervisor, or because the project was called off. Nothing of it counts as a deal.</summary>
     public void Terminate(Stamp stamp)
     {
         Flow.Require(Status, ServiceContractStatus.Terminated);
         stamp.RequireReason();
-        Status = ServiceContractStatus.Terminated;
+        CloseClock(stamp.At);
+        (Status, NeverFiledAt) = (ServiceContractStatus.Terminated, null);
         Raise(new ContractTerminated(Id, ProjectId, AgencyId), stamp);
     }
 
@@ -221,11 +272,11 @@ public sealed class ServiceContract : Entity
     }
 
     /// <summary>The calendar that decided the time for the service has been replaced.</summary>
-    public void MoveService(DateTimeOffset dueAt, Stamp stamp)
+    public void MoveService(DateTimeOffset dueAt, DateTimeOffset? neverFiledAt, Stamp stamp)
     {
         Ensure.That(Status is ServiceContractStatus.Performing, CommonRules.InvalidTransition, Status, nameof(MoveService));
         Ensure.That(stamp.At < ServiceDueAt, CommonRules.DeadlinePassed, ServiceDueAt, stamp.At);
-        ServiceDueAt = dueAt;
+        (ServiceDueAt, NeverFiledAt) = (dueAt, neverFiledAt);
         Raise(new ContractDeadlineMoved(Id, ProjectId, dueAt), stamp);
     }
 
@@ -233,85 +284,25 @@ public sealed class ServiceContract : Entity
     {
         Ensure.That(terms.Price == project.SelectedPrice && terms.WorkingDays > 0 && terms.WorkingDays <= project.SelectedWorkingDays,
             SupermarketRules.ContractDeviation, project.SelectedPrice, project.SelectedWorkingDays);
-        (Subject, Price, WorkingDays) = (terms.Subject.Trim(), terms.Price, terms.WorkingDays);
+        Write(terms);
+        (OriginalPrice, OriginalWorkingDays) = (Price, WorkingDays);
+        Digest = ContractText.DigestOf(Text);
+    }
+
+    private void Write(ContractTerms terms)
+    {
+        (Subject, Price, WorkingDays, FiledBy) = (terms.Subject.Trim(), terms.Price, terms.WorkingDays, terms.FiledBy);
         (StartCondition, PaymentTerms, DeliverableText) = (terms.StartCondition.Trim(), terms.PaymentTerms.Trim(), terms.DeliverableText.Trim());
         (AcceptanceStandard, Breach) = (terms.AcceptanceStandard.Trim(), terms.Breach.Trim());
-        Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
-    }
-}
-
-/// <summary>What the owner writes into the draft.</summary>
-public sealed record ContractTerms(string Subject, Money Price, int WorkingDays, string StartCondition, string PaymentTerms, string DeliverableText, string AcceptanceStandard, string Breach);
-
-/// <summary>Who signed what, when.</summary>
-public sealed class ContractSignature
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public required Guid ContractId { get; init; }
-
-    public required string Party { get; init; }
-
-    public required Guid OrganisationId { get; init; }
-
-    public required Guid AccountId { get; init; }
-
-    public required string SignerName { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required string Digest { get; init; }
-}
-
-public sealed record ContractDrafted(Guid ContractId, Guid ProjectId) : IDomainEvent;
-
-public sealed record ContractRevised(Guid ContractId, Guid ProjectId) : IDomainEvent;
-
-public sealed record ContractSigned(Guid ContractId, Guid ProjectId, string Party, string Digest) : IDomainEvent;
-
-public sealed record ContractFiled(Guid ContractId, Guid ProjectId) : IDomainEvent;
-
-public sealed record ServiceStarted(Guid ContractId, Guid ProjectId, DateTimeOffset ServiceDueAt) : IDomainEvent;
-
-public sealed record ContractDeadlineMoved(Guid ContractId, Guid ProjectId, DateTimeOffset DueAt) : IDomainEvent;
-
-public sealed record ContractTerminated(Guid ContractId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
-
-public sealed record ContractCompleted(Guid ContractId, Guid ProjectId, Guid AgencyId) : IDomainEvent;
-
-internal sealed class ServiceContractMapping : IEntityTypeConfiguration<ServiceContract>
-{
-    public void Configure(EntityTypeBuilder<ServiceContract> contract)
-    {
-        contract.ToTable("ServiceContracts");
-        contract.Property(c => c.Number).HasMaxLength(16).IsUnicode(false);
-        contract.Property(c => c.OwnerName).HasMaxLength(100);
-        contract.Property(c => c.AgencyName).HasMaxLength(100);
-        contract.Property(c => c.Subject).HasMaxLength(500);
-        contract.Property(c => c.StartCondition).HasMaxLength(500);
-        contract.Property(c => c.PaymentTerms).HasMaxLength(500);
-        contract.Property(c => c.DeliverableText).HasMaxLength(500);
-        contract.Property(c => c.AcceptanceStandard).HasMaxLength(500);
-        contract.Property(c => c.Breach).HasMaxLength(1000);
-        contract.Property(c => c.Digest).HasMaxLength(64).IsUnicode(false);
-        contract.Ignore(c => c.Text);
-        contract.HasMany(c => c.Signatures).WithOne().HasForeignKey(s => s.ContractId);
-        contract.HasIndex(c => c.Number).IsUnique();
-        contract.HasIndex(c => c.ProjectId).OnlyOne("IX_ServiceContracts_Project", CommonRules.Conflict);
-        contract.HasIndex(c => new { c.OwnerId, c.Status });
-        contract.HasIndex(c => new { c.AgencyId, c.Status });
-    }
-}
-
-internal sealed class ContractSignatureMapping : IEntityTypeConfiguration<ContractSignature>
-{
-    public void Configure(EntityTypeBuilder<ContractSignature> signature)
-    {
-        signature.ToTable("ContractSignatures");
-        signature.Property(s => s.Id).ValueGeneratedNever();
-        signature.Property(s => s.Party).HasMaxLength(10);
-        signature.Property(s => s.SignerName).HasMaxLength(50);
-        signature.Property(s => s.Digest).HasMaxLength(64).IsUnicode(false);
-        signature.HasIndex(s => new { s.ContractId, s.Party }).IsUnique();
+        var rows = terms.MilestonesOrWhole;
+        var settled = Milestones.Where(m => m.Status is not MilestoneStatus.Due).ToList();
+        Ensure.That(
+            rows.Count >= settled.Count && settled.Zip(rows).All(pair => pair.First.Name == pair.Second.Name && pair.First.Amount == pair.Second.Amount && pair.First.Due == pair.Second.Due),
+            ContractRules.PaidMilestoneChanged);
+        Milestones =
+        [
+            .. settled.Concat(rows.Skip(settled.Count).Select(m => new PaymentMilestone { Seq = 0, Name = m.Name, Due = m.Due, ShareHundredths = m.ShareHundredths, Amount = m.Amount }))
+                .Select((m, i) => m with { Seq = i + 1 }),
+        ];
     }
 }

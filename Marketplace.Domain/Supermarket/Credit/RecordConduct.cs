@@ -46,7 +46,8 @@ public sealed class RecordConduct(MarketDbContext db, ConductRecorder recorder)
     public async Task HandleAsync(ContractFiled happened, Stamp stamp, CancellationToken ct)
     {
         var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == happened.ContractId, ct);
-        if (contract.FileDueAt is { } due && contract.FiledAt >= due)
+        // Of the two, the one whose duty the filing was; an owner has no score to lose.
+        if (contract.FiledBy is ContractParty.Agency && contract.FileDueAt is { } due && contract.FiledAt >= due)
         {
             await recorder.RecordAsync(contract.AgencyId, "C04", 1, $"合同 {contract.Number} 应于 {Day(due)} 前备案，实际于 {Day(contract.FiledAt!.Value)} 备案", $"C04:{contract.Id:N}", contract.ProjectId, stamp.At, ct);
         }
@@ -55,7 +56,11 @@ public sealed class RecordConduct(MarketDbContext db, ConductRecorder recorder)
     public async Task HandleAsync(ContractCompleted happened, Stamp stamp, CancellationToken ct)
     {
         var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == happened.ContractId, ct);
-        if (LatenessDegree(contract.WorkingDays, contract.ActualWorkingDays!.Value) is > 0 and var degree)
+        var degree = LatenessDegree(contract.WorkingDays, contract.ActualWorkingDays!.Value);
+
+        // On the days of rest after the last day it is late already, though no working day has passed.
+        degree = degree == 0 && contract.DeliveredAt >= contract.ServiceDueAt ? 1 : degree;
+        if (degree > 0)
         {
             await recorder.RecordAsync(
                 contract.AgencyId, "C06", degree, $"合同 {contract.Number} 承诺 {contract.WorkingDays} 个工作日，实际用时 {contract.ActualWorkingDays} 个工作日", $"C06:{contract.Id:N}", contract.ProjectId, stamp.At, ct);

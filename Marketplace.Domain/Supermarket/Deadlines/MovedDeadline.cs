@@ -1,4 +1,5 @@
 using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Common;
 
 namespace Marketplace.Domain.Supermarket.Deadlines;
 
@@ -16,14 +17,21 @@ public static class MovedDeadline
     /// <param name="now">The server's clock.</param>
     /// <param name="onlyLater">The public was told of it and relies on it: it does not come earlier.</param>
     /// <returns>The new instant; null when it stays: it has passed, was not counted by this rule, or comes out the same.</returns>
-    public static DateTimeOffset? Of(DateTimeOffset from, int workingDays, DateTimeOffset dueAt, WorkingCalendar before, WorkingCalendar after, DateTimeOffset now, bool onlyLater = false)
+    public static DateTimeOffset? Of(DateTimeOffset from, int workingDays, DateTimeOffset dueAt, WorkingCalendar before, WorkingCalendar after, DateTimeOffset now, bool onlyLater = false) =>
+        Of(calendar => calendar.DeadlineAfter(from, workingDays).At, dueAt, before, after, now, onlyLater);
+
+    /// <summary>The same for a clock that may have stood still.</summary>
+    public static DateTimeOffset? Of(RunningClock clock, DateTimeOffset dueAt, WorkingCalendar before, WorkingCalendar after, DateTimeOffset now) =>
+        Of(calendar => clock.ReadAt(now, calendar).DueAt, dueAt, before, after, now, onlyLater: false);
+
+    private static DateTimeOffset? Of(Func<WorkingCalendar, DateTimeOffset> count, DateTimeOffset dueAt, WorkingCalendar before, WorkingCalendar after, DateTimeOffset now, bool onlyLater)
     {
-        if (now >= dueAt || before.DeadlineAfter(from, workingDays).At != dueAt)
+        if (now >= dueAt || count(before) != dueAt)
         {
             return null;
         }
 
-        var counted = after.DeadlineAfter(from, workingDays).At;
+        var counted = count(after);
         if (counted < dueAt)
         {
             if (onlyLater)

@@ -7,6 +7,7 @@ using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
@@ -65,6 +66,7 @@ internal sealed class RecountDeadlines(IServiceScopeFactory scopes, TimeProvider
         await Add(DeadlineKind.QuoteRound, db.SelectionRuns.Where(r => r.Status == SelectionRunStatus.Committed && r.QuoteRound > 1 && r.RoundDueAt > after).Select(r => r.Id));
         await Add(DeadlineKind.Filing, db.Contracts.Where(c => c.Status == ServiceContractStatus.AgencySigned && c.FileDueAt > after).Select(c => c.Id));
         await Add(DeadlineKind.Service, db.Contracts.Where(c => c.Status == ServiceContractStatus.Performing && c.ServiceDueAt > after).Select(c => c.Id));
+        await Add(DeadlineKind.Step, db.FlowStepRuns.Where(s => s.Status == StepStatus.Running && s.DueAt > after).Select(s => s.Id));
         await Add(DeadlineKind.Confirmation, db.Deliverables.Where(d => d.Status == DeliverableStatus.Uploaded && d.ConfirmDueAt > after).Select(d => d.Id));
         await Add(DeadlineKind.Evaluation, db.Evaluations.Where(e => e.RevealedAt == null && e.Side == EvaluationSide.OwnerRatesAgency && e.ClosesAt > after).Select(e => e.ContractId));
         await Add(DeadlineKind.Order, db.Orders.Where(o => o.Status == Orders.OrderStatus.Placed && o.AnswerDueAt > after).Select(o => o.Id));
@@ -92,6 +94,7 @@ public enum DeadlineKind
     QuoteRound,
     Filing,
     Service,
+    Step,
     Confirmation,
     Evaluation,
     Order,
@@ -123,7 +126,8 @@ internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSetti
             DeadlineKind.Answer => await AnswerAsync(id, Count, stamp, ct),
             DeadlineKind.QuoteRound => await QuoteRoundAsync(id, Count, stamp, ct),
             DeadlineKind.Filing => await FilingAsync(id, Count, stamp, ct),
-            DeadlineKind.Service => await ServiceAsync(id, Count, stamp, ct),
+            DeadlineKind.Service => await ServiceAsync(id, before, after, stamp, ct),
+            DeadlineKind.Step => await StepAsync(id, before, after, stamp, ct),
             DeadlineKind.Confirmation => await ConfirmationAsync(id, Count, stamp, ct),
             DeadlineKind.Order => await OrderAsync(id, Count, stamp, ct),
             DeadlineKind.Question => await QuestionAsync(id, Count, stamp, ct),
@@ -267,17 +271,32 @@ internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSetti
         return await OfContractAsync(contract, "合同备案", "filing the contract", was, due, ct);
     }
 
-    private async Task<Told?> ServiceAsync(Guid id, Counting count, Stamp stamp, CancellationToken ct)
+    private async Task<Told?> ServiceAsync(Guid id, WorkingCalendar before, WorkingCalendar after, Stamp stamp, CancellationToken ct)
     {
         var contract = await db.Contracts.SingleAsync(c => c.Id == id, ct);
-        if (contract.Status is not ServiceContractStatus.Performing || count(contract.StartedAt, contract.WorkingDays, contract.ServiceDueAt) is not { } due)
+        if (contract.Status is not ServiceContractStatus.Performing || contract.Clock is not { } clock || contract.ServiceDueAt is not { } was
+            || MovedDeadline.Of(clock, was, before, after, stamp.At) is not { } due)
         {
             return null;
         }
 
-        var was = contract.ServiceDueAt!.Value;
-        contract.MoveService(due, stamp);
+        contract.MoveService(due, clock.IsStopped ? null : clock.Extend(settings.NeverFiledWorkingDays).ReadAt(stamp.At, after).DueAt, stamp);
         return await OfContractAsync(contract, "服务完成", "completing the service", was, due, ct);
+    }
+
+    private async Task<Told?> StepAsync(Guid id, WorkingCalendar before, WorkingCalendar after, Stamp stamp, CancellationToken ct)
+    {
+        var step = await db.FlowStepRuns.SingleAsync(s => s.Id == id, ct);
+        var contract = await db.Contracts.SingleAsync(c => c.Id == step.ContractId, ct);
+        if (step.Status is not StepStatus.Running || contract.Status is not ServiceContractStatus.Performing || step.DueAt is not { } was
+            || MovedDeadline.Of(step.ClockOf(contract)!, was, before, after, stamp.At) is null)
+        {
+            return null;
+        }
+
+        // A step is short and read from its clock at every sight: it stands where the calendar puts it.
+        step.Recount(contract, after, stamp);
+        return step.DueAt == was ? null : await OfContractAsync(contract, $"环节“{step.Name}”", $"the step “{step.NameEn}”", was, step.DueAt!.Value, ct);
     }
 
     private async Task<Told?> ConfirmationAsync(Guid id, Counting count, Stamp stamp, CancellationToken ct)

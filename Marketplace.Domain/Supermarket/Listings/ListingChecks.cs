@@ -42,7 +42,8 @@ public static partial class ListingChecks
     /// <param name="content">What the agency wrote.</param>
     /// <param name="item">The service listed.</param>
     /// <param name="governmentPrice">A price set by government, above which nobody may charge; null where there is none.</param>
-    public static IReadOnlyList<Fault> Of(ListingContent content, IntermediaryServiceItem item, Money? governmentPrice = null)
+    /// <param name="limit">The flowchart's working days on the day of the check; the item's own when left out.</param>
+    public static IReadOnlyList<Fault> Of(ListingContent content, IntermediaryServiceItem item, Money? governmentPrice = null, int? limit = null)
     {
         var faults = new List<Fault>();
         void Check(bool holds, string field, Rule rule, params object?[] facts)
@@ -65,7 +66,7 @@ public static partial class ListingChecks
         Check(content.PriceMode is not PriceMode.Range || content.PriceTo is { } to && to.Fen > content.Price.Fen, nameof(content.PriceTo), SupermarketRules.PriceRangeReversed);
         Check(content.PriceMode is not PriceMode.DiscountRate || content.DiscountHundredths is > 0 and < 10000, nameof(content.DiscountHundredths), SupermarketRules.DiscountOutOfRange);
         Check(content.PromisedWorkingDays > 0, nameof(content.PromisedWorkingDays), CommonRules.Required);
-        Check(content.PromisedWorkingDays <= item.LimitWorkingDays, nameof(content.PromisedWorkingDays), SupermarketRules.PromiseTooLong, item.LimitWorkingDays);
+        Check(content.PromisedWorkingDays <= (limit ?? item.LimitWorkingDays), nameof(content.PromisedWorkingDays), SupermarketRules.PromiseTooLong, limit ?? item.LimitWorkingDays);
         foreach (var (text, field) in new[] { (content.Title, nameof(content.Title)), (content.Scope, nameof(content.Scope)), (content.DeliverableText, nameof(content.DeliverableText)), (content.AfterSales, nameof(content.AfterSales)) })
         {
             var found = Superlatives.Where(word => text.Contains(word, StringComparison.Ordinal)).ToList();

@@ -411,6 +411,30 @@ public sealed partial class IntermediaryProject : Entity
         Raise(new ServiceEntered(Id), stamp);
     }
 
+    /// <summary>The service stands still, and no time runs.</summary>
+    public void PauseService(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Paused);
+        Status = IntermediaryProjectStatus.Paused;
+        Raise(new ProjectPaused(Id), stamp);
+    }
+
+    public void ResumeService(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.InService);
+        Ensure.That(Status is IntermediaryProjectStatus.Paused, CommonRules.InvalidTransition, Status, nameof(ResumeService));
+        Status = IntermediaryProjectStatus.InService;
+        Raise(new ProjectResumed(Id), stamp);
+    }
+
+    /// <summary>Its contract was terminated, by agreement or by a supervisor: the project is called off.</summary>
+    public void EndWithContract(Stamp stamp)
+    {
+        Flow.Require(Status, IntermediaryProjectStatus.Cancelled);
+        (Status, ClosedAt, NextCheckAt, CancelReason) = (IntermediaryProjectStatus.Cancelled, stamp.At, null, stamp.RequireReason());
+        Raise(new PublishedProjectCancelled(Id), stamp);
+    }
+
     public void TakeDeliverable(DateTimeOffset confirmDueAt, Stamp stamp)
     {
         Flow.Require(Status, IntermediaryProjectStatus.DeliverableFiled);

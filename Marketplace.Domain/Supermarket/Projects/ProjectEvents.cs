@@ -58,6 +58,9 @@ public sealed record ContractLate(Guid ProjectId) : IDomainEvent;
 public sealed record ServiceEntered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
 public sealed record ProjectAwaitsReview(Guid ProjectId) : IDomainEvent;
+public sealed record ProjectPaused(Guid ProjectId) : ProjectPublicEvent(ProjectId);
+
+public sealed record ProjectResumed(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 
 public sealed record ProjectDelivered(Guid ProjectId) : ProjectPublicEvent(ProjectId);
 

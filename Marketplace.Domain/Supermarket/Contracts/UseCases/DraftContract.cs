@@ -59,12 +59,44 @@ public static class ContractChecks
         Text(terms.AcceptanceStandard, nameof(terms.AcceptanceStandard));
         Text(terms.Breach, nameof(terms.Breach), ServiceContract.BreachMaxLength);
         faults.Check(terms.WorkingDays > 0, nameof(terms.WorkingDays), SupermarketRules.ServiceDaysNotPositive);
+        Milestones(terms, faults);
         faults.Refuse();
 
         void Text(string text, string field, int most = ServiceContract.TextMaxLength)
         {
             faults.Check(!string.IsNullOrWhiteSpace(text), field, CommonRules.Required);
             faults.Check(text.Length <= most, field, CommonRules.TooLong, most);
+        }
+    }
+
+    private static void Milestones(ContractTerms terms, Faults faults)
+    {
+        const string field = nameof(terms.Milestones);
+        var rows = terms.Milestones;
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        faults.Check(rows.Count <= PaymentMilestone.Most, field, ContractRules.MilestonesTooMany, PaymentMilestone.Most);
+        var shares = rows.Count(m => m.ShareHundredths is not null);
+        faults.Check(shares == 0 || shares == rows.Count, field, ContractRules.MilestonesMixed);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            faults.Check(!string.IsNullOrWhiteSpace(rows[i].Name), $"{field}[{i}].Name", CommonRules.Required);
+            faults.Check(rows[i].Name.Trim().Length <= PaymentMilestone.NameMaxLength, $"{field}[{i}].Name", CommonRules.TooLong, PaymentMilestone.NameMaxLength);
+            faults.Check(rows[i].ShareHundredths is > 0 || (rows[i].ShareHundredths is null && rows[i].Amount.Fen > 0), $"{field}[{i}].Value", ContractRules.MilestoneNotPositive);
+        }
+
+        if (shares == rows.Count)
+        {
+            var sum = rows.Sum(m => (long)m.ShareHundredths!.Value);
+            faults.Check(sum == 10_000, field, ContractRules.MilestonesNotWhole, terms.Price, $"{sum / 100m:0.##} %");
+        }
+        else if (shares == 0)
+        {
+            var sum = rows.Aggregate((Int128)0, (all, m) => all + m.Amount.Fen);
+            faults.Check(sum == terms.Price.Fen, field, ContractRules.MilestonesNotWhole, terms.Price, $"{(decimal)sum / 100m:0.00}");
         }
     }
 }

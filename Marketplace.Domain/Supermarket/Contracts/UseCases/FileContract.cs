@@ -1,6 +1,7 @@
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 
 namespace Marketplace.Domain.Supermarket.Contracts.UseCases;
@@ -24,13 +25,15 @@ public sealed class FileContractHandler(MarketDbContext db) : IHandler
 public sealed record StartService(Guid ProjectId);
 
 /// <summary>The owner confirms that materials are complete; the agency's clock starts.</summary>
-public sealed class StartServiceHandler(MarketDbContext db, CalendarBook calendars) : IHandler
+public sealed class StartServiceHandler(MarketDbContext db, CalendarBook calendars, StepMover steps, SupermarketSettings settings) : IHandler
 {
     public async Task<ContractReceipt> HandleAsync(StartService command, Stamp stamp, CancellationToken ct)
     {
         var contract = await db.OwnContractAsync(command.ProjectId, stamp, ct);
         var calendar = await calendars.CurrentAsync(ct);
-        contract.Start(calendar.DeadlineAfter(stamp.At, contract.WorkingDays).At, stamp);
+        contract.Start(calendar, settings.NeverFiledWorkingDays, stamp);
+        var project = await db.ProjectAsync(contract.ProjectId, ct);
+        await steps.BeginAsync(contract, project.ItemCode, project.CountedFrom ?? contract.DraftedAt, calendar, stamp, ct);
         await db.SaveChangesAsync(ct);
         return ContractReceipt.Of(contract);
     }

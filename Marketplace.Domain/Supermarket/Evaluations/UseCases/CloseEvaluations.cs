@@ -113,7 +113,7 @@ public sealed class EvaluationClosing(MarketDbContext db, CalendarBook calendars
             // The work was done when the report that the owner took was uploaded; what a review asked for later is no delay of it.
             var uploadedAt = await db.Deliverables.Where(d => d.ContractId == contract.Id && d.FiledAt != null && d.ReviewId == null).OrderBy(d => d.Edition).Select(d => d.UploadedAt).FirstAsync(ct);
             var calendar = await calendars.CurrentAsync(ct);
-            contract.Complete(calendar.ActualDays(BeijingTime.DateOf(contract.StartedAt!.Value), BeijingTime.DateOf(uploadedAt)), stamp);
+            contract.Complete(uploadedAt, calendar, stamp);
         }
 
         project.Close(stamp);

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Qualifications;
 
 namespace Marketplace.Domain.Supermarket.Listings.UseCases;
@@ -10,7 +11,7 @@ public sealed record SendListingForReview(Guid ListingId);
 public sealed record ListingReceipt(DateTimeOffset ReviewDueAt);
 
 /// <summary>Asks staff to put the listing on the shelf. Every fault in it is told at once.</summary>
-public sealed class SendListingForReviewHandler(MarketDbContext db, QualificationBook qualifications, CalendarBook calendars) : IHandler
+public sealed class SendListingForReviewHandler(MarketDbContext db, QualificationBook qualifications, CalendarBook calendars, FlowBook charts) : IHandler
 {
     public async Task<ListingReceipt> HandleAsync(SendListingForReview command, Stamp stamp, CancellationToken ct)
     {
@@ -18,7 +19,7 @@ public sealed class SendListingForReviewHandler(MarketDbContext db, Qualificatio
         ServiceListing.Flow.Require(listing.Status, ListingStatus.PendingReview);
         await db.RequireStandingAsync(listing.AgencyId, ct);
         var item = await db.ItemAsync(listing.ItemCode, ct);
-        if (ListingChecks.Of(listing.Content(), item) is { Count: > 0 } faults)
+        if (ListingChecks.Of(listing.Content(), item, limit: await charts.LimitAsync(item, BeijingTime.DateOf(stamp.At), ct)) is { Count: > 0 } faults)
         {
             throw new RuleException(faults);
         }
