@@ -55,6 +55,9 @@ public sealed class Deliverable : Entity
     /// <summary>Who signed the report off, with seal numbers where there are some.</summary>
     public required string SignOffNames { get; init; }
 
+    /// <summary>How many test groups (检测组) the report holds; stated by testing services alone.</summary>
+    public int? TestGroups { get; private init; }
+
     public DeliverableStatus Status { get; private set; }
 
     public DateTimeOffset UploadedAt { get; private init; }
@@ -68,7 +71,7 @@ public sealed class Deliverable : Entity
 
     public string? RejectReason { get; private set; }
 
-    public static Deliverable Upload(Contracts.ServiceContract contract, Files.StoredFile file, int edition, string reportVersion, DateOnly reportDate, string signOffNames, DateTimeOffset confirmDueAt, Stamp stamp)
+    public static Deliverable Upload(Contracts.ServiceContract contract, Files.StoredFile file, int edition, string reportVersion, DateOnly reportDate, string signOffNames, DateTimeOffset confirmDueAt, Stamp stamp, int? testGroups = null)
     {
         stamp.By.RequireSelf(contract.AgencyId);
         var deliverable = new Deliverable
@@ -85,6 +88,7 @@ public sealed class Deliverable : Entity
             ReportVersion = reportVersion.Trim(),
             ReportDate = reportDate,
             SignOffNames = signOffNames.Trim(),
+            TestGroups = testGroups,
             UploadedAt = stamp.At,
             ConfirmDueAt = confirmDueAt,
         };

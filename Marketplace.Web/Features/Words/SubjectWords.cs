@@ -14,6 +14,7 @@ public static class SubjectWords
             "Agency" => text["中介机构"],
             "AgencyAssessment" => text["年度考核"],
             "AgencyQualification" => text["资质"],
+            "BaselineEdition" => text["收费与时间基准"],
             "BlacklistEntry" => text["黑名单"],
             "CalendarImport" => text["工作日历"],
             "CreditEvent" => text["信用记录"],

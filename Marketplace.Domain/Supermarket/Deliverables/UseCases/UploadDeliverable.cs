@@ -5,6 +5,7 @@ using Marketplace.Domain.Files;
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
+using Marketplace.Domain.Supermarket.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Supermarket.Deliverables.UseCases;
@@ -15,7 +16,8 @@ namespace Marketplace.Domain.Supermarket.Deliverables.UseCases;
 /// <param name="ReportVersion">The report's own version.</param>
 /// <param name="ReportDate">The date on the report.</param>
 /// <param name="SignOffNames">Who signed it off, with seal numbers where there are some.</param>
-public sealed record UploadDeliverable(Guid ProjectId, Stream Content, string FileName, string ReportVersion, DateOnly ReportDate, string SignOffNames);
+/// <param name="TestGroups">How many test groups it holds, for testing services.</param>
+public sealed record UploadDeliverable(Guid ProjectId, Stream Content, string FileName, string ReportVersion, DateOnly ReportDate, string SignOffNames, int? TestGroups = null);
 
 /// <param name="Sha256">Of the file, hex; equal to what the agency's own browser computed.</param>
 /// <param name="ConfirmDueAt">Until when the owner confirms or sends it back.</param>
@@ -26,6 +28,7 @@ public sealed class UploadDeliverableHandler(MarketDbContext db, IFileStore file
 {
     public const int VersionMaxLength = 20;
     public const int SignOffMaxLength = 300;
+    public const int MostTestGroups = 100_000;
 
     public async Task<DeliverableReceipt> HandleAsync(UploadDeliverable command, Stamp stamp, CancellationToken ct)
     {
@@ -41,6 +44,8 @@ public sealed class UploadDeliverableHandler(MarketDbContext db, IFileStore file
             .Check(!string.IsNullOrWhiteSpace(command.SignOffNames), nameof(command.SignOffNames), CommonRules.Required)
             .Check(command.SignOffNames.Trim().Length <= SignOffMaxLength, nameof(command.SignOffNames), CommonRules.TooLong, SignOffMaxLength)
             .Check(command.ReportDate <= BeijingTime.DateOf(stamp.At), nameof(command.ReportDate), SupermarketRules.ReportDateAhead)
+            .Check(command.TestGroups is null || project.TypeCode == MarketSums.Testing, nameof(command.TestGroups), StatisticsRules.TestGroupsNotAsked)
+            .Check(command.TestGroups is null or (>= 1 and <= MostTestGroups), nameof(command.TestGroups), StatisticsRules.TestGroupsOutOfRange, MostTestGroups)
             .Refuse();
 
         var content = await files.PutAsync(command.Content, FileLimits.Report, ct);
@@ -48,7 +53,7 @@ public sealed class UploadDeliverableHandler(MarketDbContext db, IFileStore file
         var edition = 1 + await db.Deliverables.CountAsync(d => d.ContractId == contract.Id, ct);
         var calendar = await calendars.CurrentAsync(ct);
         var confirmDueAt = calendar.DeadlineAfter(stamp.At, settings.DeliverableConfirmWorkingDays).At;
-        var deliverable = Deliverable.Upload(contract, file, edition, command.ReportVersion, command.ReportDate, command.SignOffNames, confirmDueAt, stamp);
+        var deliverable = Deliverable.Upload(contract, file, edition, command.ReportVersion, command.ReportDate, command.SignOffNames, confirmDueAt, stamp, command.TestGroups);
         project.TakeDeliverable(confirmDueAt, stamp);
 
         db.StoredFiles.Add(file);
