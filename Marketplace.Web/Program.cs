@@ -3,6 +3,7 @@ using Marketplace.Web.Features.Projects;
 using Marketplace.Web.Data.Seeding.Demo;
 using Marketplace.Web.Features.Seller;
 using Marketplace.Web.Features.Staff;
+using Marketplace.Web.Features.Statistics;
 using Marketplace.Web.Features.Supervision;
 using Marketplace.Web.Features.Market;
 using Marketplace.Web.Identity;
@@ -18,7 +19,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddStatisticsDesks();
 builder.AddMarketPages();
 
 var app = builder.Build();

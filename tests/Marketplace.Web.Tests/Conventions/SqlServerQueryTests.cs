@@ -79,6 +79,15 @@ public sealed class SqlServerQueryTests
         yield return ct => db.Agencies.Include(a => a.Materials).Where(a => a.Status == AgencyStatus.Submitted).OrderBy(a => a.ReviewDueAt).ToListAsync(ct);
         yield return ct => db.SelectionRuns.Include(r => r.Entries).Where(r => r.Method == SelectionMethod.RandomDraw).OrderByDescending(r => r.CommittedAt).Take(20).ToListAsync(ct);
         yield return ct => db.Contracts.Include(c => c.Signatures).Where(c => c.OwnerId == Guid.Empty).ToListAsync(ct);
+        var facts = services.GetRequiredService<Marketplace.Domain.Supermarket.Statistics.FactBook>();
+        yield return ct => facts.RefreshAsync(Guid.Empty, ct);
+        yield return ct => facts.CheckAsync(mend: false, ct);
+        var statistics = services.GetRequiredService<Marketplace.Domain.Supermarket.Statistics.StatisticsReader>();
+        foreach (var scope in new Marketplace.Domain.Supermarket.Statistics.StatisticsScope[] { default, new(AgencyId: Guid.Empty), new(OwnerId: Guid.Empty) })
+        {
+            yield return ct => statistics.ReadAsync(new(new(2026, 1, 1), new(2026, 12, 31)), scope, Market.Morning, ct);
+        }
+
         yield return ct => db.Users.Where(u => u.NormalizedUserName == "X").ToListAsync(ct);
         yield return ct => db.Qualifications.Where(q => q.ValidTo < new DateOnly(2026, 3, 4)).ToListAsync(ct);
         yield return ct => db.Evaluations.GroupBy(e => e.RatedId).Select(g => new { g.Key, Count = g.Count(), Mean = g.Average(e => e.ScoreHundredths) }).ToListAsync(ct);

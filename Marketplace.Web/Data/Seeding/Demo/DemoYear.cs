@@ -52,6 +52,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         }
 
         Announce(hall);
+        new DemoBaselines(hall).Begin();
         timeline.Begin(days.At(FirstDay, 18, 0), () => KeepLogAsync(hall));
 
         var month = 0;

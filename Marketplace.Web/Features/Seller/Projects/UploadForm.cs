@@ -16,4 +16,10 @@ public sealed class UploadForm
 
     [Display(Name = "签发人员及执业印章号")]
     public string? SignOffNames { get; init; }
+
+    /// <summary>Testing services state it.</summary>
+    [Display(Name = "检测组数")]
+    public int? TestGroups { get; init; }
+
+    internal bool IsTesting { get; set; }
 }
