@@ -16,6 +16,7 @@ using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Reviews;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Domain.Supermarket.Shops;
+using Marketplace.Domain.Supermarket.Statistics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public static class DomainModule
             services.AddQuartz(jobs => jobs
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))
+                .ScheduleJob<CheckFactsJob>(trigger => trigger.WithIdentity("check-facts").WithCronSchedule("0 17 * * * ?"))
                 .ScheduleJob<SweepCreditJob>(trigger => trigger.WithIdentity("sweep-credit").WithCronSchedule("0 3/10 * * * ?"))
                 .ScheduleJob<SweepEvaluationsJob>(trigger => trigger.WithIdentity("sweep-evaluations").WithCronSchedule("20 * * * * ?"))
                 .ScheduleJob<SweepReviewsJob>(trigger => trigger.WithIdentity("sweep-reviews").WithCronSchedule("10 * * * * ?"))

@@ -6,6 +6,7 @@ using Marketplace.Web.Data.Seeding.Demo;
 using Marketplace.Web.Features.Reviews;
 using Marketplace.Web.Features.Seller;
 using Marketplace.Web.Features.Staff;
+using Marketplace.Web.Features.Statistics;
 using Marketplace.Web.Features.Supervision;
 using Marketplace.Web.Features.Market;
 using Marketplace.Web.Identity;
@@ -21,7 +22,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddOrderDesks().AddChat().AddReviewDesks();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddOrderDesks().AddChat().AddReviewDesks().AddStatisticsDesks();
 builder.AddMarketPages();
 
 var app = builder.Build();

@@ -237,7 +237,7 @@ public sealed record ChangesAnswer(
 
 public sealed record ChangeItem(
     [property: Description("Where to go on after this change.")] long Cursor,
-    [property: Description("agency, listing, project, notice or draw.")] string Kind,
+    [property: Description("agency, listing, project, notice, draw, creditEvent or sanction.")] string Kind,
     Guid Id,
     [property: Description("The thing's version after the change.")] int Version,
     DateTimeOffset At,

@@ -26,7 +26,7 @@ public static class ApiModule
                     {
                         Title = "服务大厅开放接口 · ServiceHall public API",
                         Version = Version,
-                        Description = "Published agencies, listings, projects, notices and draws, a gap-free change feed, and the transparency log. Money is a decimal string in yuan, instants are ISO 8601 with zone. docs/api.md and docs/proofs.md say the rest.",
+                        Description = "Published agencies, listings, projects, notices and draws, credit and measures, the market's figures, a gap-free change feed, and the transparency log. Money is a decimal string in yuan, instants are ISO 8601 with zone. docs/api.md and docs/proofs.md say the rest.",
                     };
                     document.Servers?.Clear();
                     return Task.CompletedTask;
@@ -55,6 +55,8 @@ public static class ApiModule
             NoticeEndpoints.Map(api);
             DrawEndpoints.Map(api);
             ReportEndpoints.Map(api);
+            CreditEndpoints.Map(api);
+            StatisticsEndpoints.Map(api);
             ChangeEndpoints.Map(api);
 
             // What is not there is said in the API's own manner.

@@ -191,7 +191,7 @@ public static partial class A
     {
         var winner = await made.WinnerAsync();
         return await UseAsync(made.Services, (UploadDeliverableHandler upload) => upload.HandleAsync(
-            new(made.Id, Pdf(text), "检测报告.pdf", "V1.0", BeijingTime.DateOf(made.Clock.GetUtcNow()), "韩检测（检 0573-118）"), made.Stamp(winner), default));
+            new(made.Id, Pdf(text), "检测报告.pdf", "V1.0", BeijingTime.DateOf(made.Clock.GetUtcNow()), "韩检测（检 0573-118）", TestGroups: 60), made.Stamp(winner), default));
     }
 
     private static async Task SelectAsync(ProjectCase made, SelectionMethod method, IntermediaryProjectStatus status, Func<Actor, string?, Stamp> by)

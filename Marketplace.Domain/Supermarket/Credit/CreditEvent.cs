@@ -177,7 +177,9 @@ public sealed class CreditEvent : Entity
         Flow.Require(Status, CreditEventStatus.Revoked);
         DecisionReason = stamp.RequireReason();
         (Status, RevokedAt) = (CreditEventStatus.Revoked, stamp.At);
-        Raise(new CreditEventRevoked(Id, AgencyId, Code), stamp);
+
+        // What never counted was never public; what did must be seen to have gone.
+        Raise(ConfirmedAt is null ? new CreditEventRevoked(Id, AgencyId, Code) : new CountedCreditEventRevoked(Id, AgencyId, Code), stamp);
     }
 
     /// <param name="lastDeductionAt">When the latest other deduction of the agency was confirmed; null when there is none.</param>
@@ -224,12 +226,20 @@ public sealed record CreditEventObjected(Guid EventId, Guid AgencyId) : IDomainE
 
 public sealed record CreditEventConfirmed(Guid EventId, Guid AgencyId, string Code, int Hundredths) : IPublicEvent
 {
-    public string PublicKind => "agency";
+    public string PublicKind => "creditEvent";
 
-    public Guid PublicId => AgencyId;
+    public Guid PublicId => EventId;
 }
 
 public sealed record CreditEventRevoked(Guid EventId, Guid AgencyId, string Code) : IDomainEvent;
+
+/// <summary>Revoked after it had been confirmed and published.</summary>
+public sealed record CountedCreditEventRevoked(Guid EventId, Guid AgencyId, string Code) : IPublicEvent
+{
+    public string PublicKind => "creditEvent";
+
+    public Guid PublicId => EventId;
+}
 
 public sealed record CreditRepairAsked(Guid EventId, Guid AgencyId) : IDomainEvent;
 
@@ -237,9 +247,9 @@ public sealed record CreditRepairDeclined(Guid EventId, Guid AgencyId) : IDomain
 
 public sealed record CreditEventRepaired(Guid EventId, Guid AgencyId, string Code) : IPublicEvent
 {
-    public string PublicKind => "agency";
+    public string PublicKind => "creditEvent";
 
-    public Guid PublicId => AgencyId;
+    public Guid PublicId => EventId;
 }
 
 internal sealed class CreditEventMapping : IEntityTypeConfiguration<CreditEvent>

@@ -293,9 +293,9 @@ public sealed record SanctionHeard(Guid SanctionId, Guid AgencyId) : IDomainEven
 
 public sealed record SanctionImposed(Guid SanctionId, Guid AgencyId, SanctionKind Kind, SanctionGround Ground, DateTimeOffset? Until) : IPublicEvent
 {
-    public string PublicKind => "agency";
+    public string PublicKind => "sanction";
 
-    public Guid PublicId => AgencyId;
+    public Guid PublicId => SanctionId;
 }
 
 public sealed record SanctionDropped(Guid SanctionId, Guid AgencyId, SanctionKind Kind) : IDomainEvent;
@@ -304,25 +304,25 @@ public sealed record SanctionCorrected(Guid SanctionId, Guid AgencyId) : IDomain
 
 public sealed record SanctionLifted(Guid SanctionId, Guid AgencyId, SanctionKind Kind) : IPublicEvent
 {
-    public string PublicKind => "agency";
+    public string PublicKind => "sanction";
 
-    public Guid PublicId => AgencyId;
+    public Guid PublicId => SanctionId;
 }
 
 public sealed record SanctionAppealed(Guid SanctionId, Guid AgencyId) : IDomainEvent;
 
 public sealed record SanctionStayed(Guid SanctionId, Guid AgencyId, SanctionKind Kind) : IPublicEvent
 {
-    public string PublicKind => "agency";
+    public string PublicKind => "sanction";
 
-    public Guid PublicId => AgencyId;
+    public Guid PublicId => SanctionId;
 }
 
 public sealed record SanctionAppealDecided(Guid SanctionId, Guid AgencyId, SanctionKind Kind, bool Upheld) : IPublicEvent
 {
-    public string PublicKind => "agency";
+    public string PublicKind => "sanction";
 
-    public Guid PublicId => AgencyId;
+    public Guid PublicId => SanctionId;
 }
 
 internal sealed class SanctionMapping : IEntityTypeConfiguration<Sanction>

@@ -73,6 +73,9 @@ public sealed class Deliverable : Entity
     /// <summary>The review that asked for this edition; null for one that the owner decides on.</summary>
     public Guid? ReviewId { get; private init; }
 
+    /// <summary>How many test groups (检测组) the report holds; stated by testing services alone.</summary>
+    public int? TestGroups { get; private init; }
+
     public DeliverableStatus Status { get; private set; }
 
     /// <summary>Whether it is, or once was, the report on file: what a stranger may learn of.</summary>
@@ -126,6 +129,7 @@ public sealed class Deliverable : Entity
             ReportDate = text.Date,
             SignOffNames = text.SignOffNames.Trim(),
             ReviewId = reviewId,
+            TestGroups = text.TestGroups,
             UploadedAt = stamp.At,
             ConfirmDueAt = confirmDueAt,
         };
@@ -195,7 +199,8 @@ public sealed class Deliverable : Entity
 
 /// <summary>What the agency writes of its report.</summary>
 /// <param name="Sealers">Whose practitioner's seals it bears.</param>
-public sealed record ReportText(string Version, DateOnly Date, string SignOffNames, IReadOnlyList<Qualifications.Practitioner> Sealers);
+/// <param name="TestGroups">How many test groups it holds, for testing services.</param>
+public sealed record ReportText(string Version, DateOnly Date, string SignOffNames, IReadOnlyList<Qualifications.Practitioner> Sealers, int? TestGroups = null);
 
 /// <summary>A practitioner's seal on one edition.</summary>
 public sealed class DeliverableSeal

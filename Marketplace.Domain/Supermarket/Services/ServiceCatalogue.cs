@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -65,15 +66,21 @@ public sealed class ServiceBaseline
     /// <summary>The scale that this row holds for, in words.</summary>
     public required string ScaleBand { get; init; }
 
-    public Money Fee { get; init; }
+    /// <summary>The fee baseline; null where only the time is known.</summary>
+    public Money? Fee { get; init; }
 
-    public int WorkingDays { get; init; }
+    /// <summary>The time baseline; null where only the fee is known.</summary>
+    public int? WorkingDays { get; init; }
 
     public required string SourceDocument { get; init; }
 
     public DateOnly From { get; init; }
 
-    public DateOnly? To { get; init; }
+    /// <summary>The last day that it holds; set when a later one is published.</summary>
+    public DateOnly? To { get; set; }
+
+    /// <summary>The edition that brought it; null for what the house came with.</summary>
+    public Guid? EditionId { get; init; }
 }
 
 internal sealed class ServiceTypeMapping : IEntityTypeConfiguration<IntermediaryServiceType>
@@ -126,6 +133,6 @@ internal sealed class ServiceBaselineMapping : IEntityTypeConfiguration<ServiceB
         baseline.Property(b => b.ItemCode).HasMaxLength(30).IsUnicode(false);
         baseline.Property(b => b.ScaleBand).HasMaxLength(60);
         baseline.Property(b => b.SourceDocument).HasMaxLength(200);
-        baseline.HasIndex(b => new { b.ItemCode, b.From });
+        baseline.HasIndex(b => new { b.ItemCode, b.ScaleBand, b.From }).OnlyOne("IX_ServiceBaselines_Item_Band_From", CommonRules.Conflict);
     }
 }

@@ -16,7 +16,7 @@ public static class MarketModule
             builder.Services.AddPublicCache(builder.Configuration);
             builder.Services.AddSingleton<MarketReferenceBook>();
             builder.Services.AddSingleton<ShopBook>();
-            builder.Services.AddSingleton<MarketFiguresBook>();
+            builder.Services.AddSingleton<MarketStatisticsBook>();
             builder.Services.AddSingleton<Credit.CreditBoardBook>();
             builder.Services.AddSingleton<HomeBook>();
             builder.Services.AddSingleton<ListingBook>();

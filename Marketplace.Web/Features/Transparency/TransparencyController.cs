@@ -167,6 +167,8 @@ public static class EntryKinds
         "project" => text["项目"],
         "notice" => text["公告"],
         "draw" => text["抽取"],
+        "creditEvent" => text["信用记录"],
+        "sanction" => text["处理措施"],
         _ => text["不公开的记录"],
     };
 }

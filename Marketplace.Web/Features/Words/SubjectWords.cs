@@ -19,6 +19,7 @@ public static class SubjectWords
             "ReviewDraw" => text["抽审抽取"],
             "Reviewer" => text["复审人"],
             "ServiceTeam" => text["服务团队"],
+            "BaselineEdition" => text["收费与时间基准"],
             "BlacklistEntry" => text["黑名单"],
             "CalendarImport" => text["工作日历"],
             "ChatInspection" => text["洽谈查阅"],

@@ -40,7 +40,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry" or "chat";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" or "account/favourites/set" or "comparisons/{number}/content.json" or "supervision/overview/{key}.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" or "account/favourites/set" or "comparisons/{number}/content.json" or "supervision/overview/{key}.csv" or "statistics/{what}.{format}" or "desk/statistics/{what}.{format}" or "rules/baselines.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
@@ -290,6 +290,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         _visits.Add(new("sitemap/{kind}-{no}", "/sitemap/pages-1", null));
         _visits.Add(new("sitemap/{kind}-{no}", "/sitemap/notices-1", null));
         Add("language/{language}", "zh", null);
+        await VisitStatisticsAsync(staff, supervisor, buyer, seller);
         foreach (var way in new[] { "agency", "owner", "person", "invited" })
         {
             Add("account/register/{way}", way, null);

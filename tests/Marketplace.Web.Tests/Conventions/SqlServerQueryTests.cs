@@ -84,6 +84,15 @@ public sealed class SqlServerQueryTests
         yield return ct => db.ChatSessions.Where(s => s.OwnerId == Guid.Empty && s.OwnerUnread > 0).SumAsync(s => s.OwnerUnread, ct);
         yield return ct => services.GetRequiredService<Domain.Supermarket.Chat.ResponseBook>().RefreshAsync(Guid.Empty, Market.Morning, ct);
         yield return ct => services.GetRequiredService<Domain.Supermarket.Chat.ChatLock>().OfAsync(Guid.Empty, Guid.Empty, Market.Morning, ct);
+        var facts = services.GetRequiredService<Marketplace.Domain.Supermarket.Statistics.FactBook>();
+        yield return ct => facts.RefreshAsync(Guid.Empty, ct);
+        yield return ct => facts.CheckAsync(mend: false, ct);
+        var statistics = services.GetRequiredService<Marketplace.Domain.Supermarket.Statistics.StatisticsReader>();
+        foreach (var scope in new Marketplace.Domain.Supermarket.Statistics.StatisticsScope[] { default, new(AgencyId: Guid.Empty), new(OwnerId: Guid.Empty) })
+        {
+            yield return ct => statistics.ReadAsync(new(new(2026, 1, 1), new(2026, 12, 31)), scope, Market.Morning, ct);
+        }
+
         yield return ct => db.Users.Where(u => u.NormalizedUserName == "X").ToListAsync(ct);
         yield return ct => db.Qualifications.Where(q => q.ValidTo < new DateOnly(2026, 3, 4)).ToListAsync(ct);
         yield return ct => db.Evaluations.GroupBy(e => e.RatedId).Select(g => new { g.Key, Count = g.Count(), Mean = g.Average(e => e.ScoreHundredths) }).ToListAsync(ct);

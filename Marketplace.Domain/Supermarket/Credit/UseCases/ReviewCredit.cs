@@ -77,11 +77,13 @@ public sealed class ReviewCreditHandler(
 
 /// <summary>Every move of the score is followed by its consequences.</summary>
 internal sealed class CreditMoves(ReviewCreditHandler review, TimeProvider clock)
-    : IEventHandler<CreditEventConfirmed>, IEventHandler<CreditEventRevoked>, IEventHandler<CreditEventRepaired>, IEventHandler<AgencyAssessed>, IEventHandler<SanctionCorrected>
+    : IEventHandler<CreditEventConfirmed>, IEventHandler<CreditEventRevoked>, IEventHandler<CountedCreditEventRevoked>, IEventHandler<CreditEventRepaired>, IEventHandler<AgencyAssessed>, IEventHandler<SanctionCorrected>
 {
     public Task HandleAsync(CreditEventConfirmed happened, Stamp stamp, CancellationToken ct) => ReviewAsync(happened.AgencyId, ct);
 
     public Task HandleAsync(CreditEventRevoked happened, Stamp stamp, CancellationToken ct) => ReviewAsync(happened.AgencyId, ct);
+
+    public Task HandleAsync(CountedCreditEventRevoked happened, Stamp stamp, CancellationToken ct) => ReviewAsync(happened.AgencyId, ct);
 
     public Task HandleAsync(CreditEventRepaired happened, Stamp stamp, CancellationToken ct) => ReviewAsync(happened.AgencyId, ct);
 

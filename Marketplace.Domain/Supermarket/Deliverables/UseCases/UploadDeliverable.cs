@@ -4,6 +4,7 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
+using Marketplace.Domain.Supermarket.Statistics;
 
 namespace Marketplace.Domain.Supermarket.Deliverables.UseCases;
 
@@ -14,7 +15,8 @@ namespace Marketplace.Domain.Supermarket.Deliverables.UseCases;
 /// <param name="ReportDate">The date on the report.</param>
 /// <param name="SignOffNames">Who signed it off.</param>
 /// <param name="Sealers">Practitioners whose seals it bears; null where that is not on record.</param>
-public sealed record UploadDeliverable(Guid ProjectId, Stream Content, string FileName, string ReportVersion, DateOnly ReportDate, string SignOffNames, IReadOnlyList<Guid>? Sealers = null);
+/// <param name="TestGroups">How many test groups it holds, for testing services.</param>
+public sealed record UploadDeliverable(Guid ProjectId, Stream Content, string FileName, string ReportVersion, DateOnly ReportDate, string SignOffNames, IReadOnlyList<Guid>? Sealers = null, int? TestGroups = null);
 
 /// <param name="Sha256">Of the file, hex; equal to what the agency's own browser computed.</param>
 /// <param name="ConfirmDueAt">Until when the owner confirms or sends it back.</param>
@@ -31,7 +33,7 @@ public sealed class UploadDeliverableHandler(MarketDbContext db, ReportIntake in
         var project = await db.ProjectAsync(contract.ProjectId, ct);
         IntermediaryProject.Flow.Require(project.Status, IntermediaryProjectStatus.DeliverableFiled);
         Ensure.That(contract.Status is ServiceContractStatus.Performing, CommonRules.InvalidTransition, contract.Status, nameof(UploadDeliverable));
-        var (file, text, edition) = await intake.TakeAsync(contract, new(command.Content, command.FileName, command.ReportVersion, command.ReportDate, command.SignOffNames, command.Sealers), stamp, ct);
+        var (file, text, edition) = await intake.TakeAsync(contract, new(command.Content, command.FileName, command.ReportVersion, command.ReportDate, command.SignOffNames, command.Sealers, command.TestGroups), stamp, ct, project.TypeCode == MarketSums.Testing);
         var calendar = await calendars.CurrentAsync(ct);
         var confirmDueAt = calendar.DeadlineAfter(stamp.At, settings.DeliverableConfirmWorkingDays).At;
         var deliverable = Deliverable.Upload(contract, file, edition, text, confirmDueAt, stamp);

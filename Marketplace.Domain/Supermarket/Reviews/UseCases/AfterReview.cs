@@ -25,8 +25,9 @@ public sealed class HandInRevisionHandler(MarketDbContext db, ReportIntake intak
         Ensure.That(stamp.At < review.DueAt, ReviewRules.RevisionClosed, review.DueAt);
         var contract = await db.Contracts.SingleAsync(c => c.Id == review.ContractId, ct);
         var (file, text, edition) = await intake.TakeAsync(contract, command.Report, stamp, ct);
-        Ensure.That(!await db.Deliverables.AnyAsync(d => d.Id == review.DeliverableId && d.Sha256 == file.Sha256, ct), ReviewRules.SameReport);
-        var report = Deliverable.Revise(contract, file, edition, text, review.Id, stamp);
+        var before = await db.Deliverables.SingleAsync(d => d.Id == review.DeliverableId, ct);
+        Ensure.That(before.Sha256 != file.Sha256, ReviewRules.SameReport);
+        var report = Deliverable.Revise(contract, file, edition, text with { TestGroups = before.TestGroups }, review.Id, stamp);
         review.TakeRevision(report, (await clock.DuesAsync(stamp.At, ct)).Recheck, stamp);
         db.StoredFiles.Add(file);
         db.Deliverables.Add(report);

@@ -20,6 +20,8 @@ internal sealed class DemoHall(IServiceProvider services, DemoClock clock, DemoT
 
     public Actor Supervisor => people["supervisor"];
 
+    public Actor Manager => people["manager"];
+
     public Actor Owner => people["owner"];
 
     /// <summary>Who acts for the other owners; they sit on each other's panels.</summary>

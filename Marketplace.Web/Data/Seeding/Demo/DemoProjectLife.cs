@@ -9,6 +9,7 @@ using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Domain.Supermarket.Services;
+using Marketplace.Domain.Supermarket.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Web.Data.Seeding.Demo;
@@ -417,7 +418,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
         var page = DemoPdf.Page($"{items[plan.Service.Item].Name}成果文件", $"项目：{project.Title}", $"项目编号：{project.Number}", $"委托单位：{project.OwnerName}", $"编制单位：{winner.Name}",
             $"版本：V{edition}.0　日期：{today:yyyy-MM-dd}", "", "本文件为演示数据，内容从略。");
         await hall.DoAsync((UploadDeliverableHandler upload) => upload.HandleAsync(
-            new(_id, new MemoryStream(page), $"{project.Title}.pdf", $"V{edition}.0", today, $"{author}（编制）、{DemoNames.Person(_dice)}（审定）"), hall.By(winner.Actor), hall.Ct));
+            new(_id, new MemoryStream(page), $"{project.Title}.pdf", $"V{edition}.0", today, $"{author}（编制）、{DemoNames.Person(_dice)}（审定）", project.TypeCode == MarketSums.Testing ? 6 + (plan.Index * 7 % 54) : null), hall.By(winner.Actor), hall.Ct));
     }
 
     private async Task RateAsync()

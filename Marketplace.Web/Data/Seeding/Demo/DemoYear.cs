@@ -54,6 +54,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         new DemoTalks(hall, _agencies).Begin();
         Announce(hall);
         new DemoChoices(hall).Plan();
+        new DemoBaselines(hall).Begin();
         timeline.Begin(days.At(FirstDay, 18, 0), () => KeepLogAsync(hall));
 
         var month = 0;

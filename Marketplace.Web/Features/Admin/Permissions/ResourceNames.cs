@@ -53,6 +53,7 @@ public static class ResourceNames
         ["supervision-log"] = "监管日志",
         ["survey"] = "问卷调查",
         ["public-statistics"] = "公开统计",
+        ["baseline"] = "收费与时间基准",
         ["internal-statistics"] = "内部统计",
         ["users"] = "用户与角色",
         ["role-grant"] = "工作人员授权",

@@ -44,7 +44,7 @@ public sealed class SitemapController(MarketDbContext db, ICatalogueMenu menu) :
     {
         if (kind == "pages")
         {
-            string[] pages = ["/", Addresses.Listings, Addresses.Agencies, Addresses.Projects, Addresses.Notices, Addresses.Draws, "/statistics", "/credit", "/sanctions", "/guide", "/rules/ranking", "/rules/credit", "/rules/refusals", Addresses.About, Addresses.Accessibility];
+            string[] pages = ["/", Addresses.Listings, Addresses.Agencies, Addresses.Projects, Addresses.Notices, Addresses.Draws, "/statistics", "/rules/baselines", "/credit", "/sanctions", "/guide", "/rules/ranking", "/rules/credit", "/rules/refusals", Addresses.About, Addresses.Accessibility];
             return no == 1 ? Urls(pages.Concat(menu.Kinds.Select(k => Addresses.ListingsOf(k.Code))).Select(path => new SitemapLine(path, null))) : NotFound();
         }
 

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Selection;
+using Marketplace.Domain.Supermarket.Statistics;
 using Marketplace.Search;
 using Marketplace.Search.Queries;
 using Marketplace.Web.Features.Credit;
@@ -23,7 +24,7 @@ public sealed class HomeController(HomeBook home) : Controller
 
 /// <summary>What the front page shows to everybody; made once in a few seconds, whoever asks.</summary>
 public sealed record HomePage(
-    MarketFigures Figures,
+    MarketStatistics Figures,
     IReadOnlyList<ProjectHit> Registering,
     int RegisteringTotal,
     IReadOnlyList<HomeDraw> Draws,
@@ -45,7 +46,7 @@ public enum HomeNewsKind
 
 public sealed record HomeNews(HomeNewsKind Kind, DateTimeOffset At, string Text, string Href, string? Subject = null);
 
-public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, PublicCacheSettings cache, MarketFiguresBook figures, CreditBoardBook credit)
+public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, PublicCacheSettings cache, MarketStatisticsBook figures, CreditBoardBook credit)
 {
     private readonly SharedAnswers<string, HomePage> _kept = new(clock, cache.Fresh);
 
@@ -76,7 +77,7 @@ public sealed class HomeBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
             .Select(a => new HomeNews(HomeNewsKind.Admission, a.AdmittedAt!.Value, a.Name, Addresses.Agencies + "/" + a.MembershipNo, null)).Take(2).ToListAsync(ct);
         IEnumerable<HomeNews> news = [.. draws.Take(2).Select(d => new HomeNews(HomeNewsKind.Draw, d.At, d.ProjectTitle, $"{Addresses.Draws}/{d.Id}", d.Winner)), .. deals, .. admitted];
         return new(
-            await figures.GetAsync(FigurePeriod.All, ct), registering.Items, registering.Total, draws, popular.Items, facets?.Kinds ?? new Dictionary<string, int>(),
+            await figures.GetAsync(StatisticsPeriod.All(figures.Today), ct), registering.Items, registering.Total, draws, popular.Items, facets?.Kinds ?? new Dictionary<string, int>(),
             [.. board.Take(8)], sanctions, notices.Items, [.. news.OrderByDescending(n => n.At).Take(4)]);
     }
 

@@ -8,6 +8,7 @@ using Marketplace.Domain.Supermarket.Evaluations.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
+using Marketplace.Domain.Supermarket.Statistics;
 using Marketplace.Web.Features.Projects;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Once;
@@ -161,6 +162,12 @@ public sealed class ProjectsController(
             ModelState.AddModelError(nameof(form.Report), text["请选择 PDF 文件"]);
         }
 
+        form.IsTesting = desk.Page.Project.TypeCode == MarketSums.Testing;
+        if (form.IsTesting && form.TestGroups is null && !ModelState.ContainsKey(nameof(form.TestGroups)))
+        {
+            ModelState.AddModelError(nameof(form.TestGroups), text["请填写检测组数"]);
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Again(nameof(Show), desk);
@@ -170,7 +177,7 @@ public sealed class ProjectsController(
         {
             await using var content = form.Report!.OpenReadStream();
             var receipt = await upload.HandleAsync(
-                new(desk.Page.Project.Id, content, form.Report.FileName, form.ReportVersion ?? "", form.ReportDate ?? BeijingTime.DateOf(stamper.Clock), form.SignOffNames ?? "", form.Sealers), stamper.Now(), ct);
+                new(desk.Page.Project.Id, content, form.Report.FileName, form.ReportVersion ?? "", form.ReportDate ?? BeijingTime.DateOf(stamper.Clock), form.SignOffNames ?? "", form.Sealers, form.IsTesting ? form.TestGroups : null), stamper.Now(), ct);
             return Done(text["成果已提交，SHA-256：{0}", receipt.Sha256], number);
         }
         catch (RuleException refusal)
@@ -238,7 +245,7 @@ public sealed class ProjectsController(
             // Contract, report and ratings are the two parties' own.
             Page = page.Project.WinnerId == AgencyId ? page : page with { Contract = null, Deliverables = [], Evaluations = [] },
             AgencyId = AgencyId,
-            Upload = new UploadForm().With(page.Project.WinnerId == AgencyId && page.Project.Status is IntermediaryProjectStatus.InService ? await people.OfAsync(AgencyId, page.Project.Id, ct) : []),
+            Upload = new UploadForm { IsTesting = page.Project.TypeCode == MarketSums.Testing }.With(page.Project.WinnerId == AgencyId && page.Project.Status is IntermediaryProjectStatus.InService ? await people.OfAsync(AgencyId, page.Project.Id, ct) : []),
             Quote = new QuoteForm().For(page.Content),
             Registration = mine.GetValueOrDefault(page.Project.Id),
             Reasons = page.Project.TakesRegistrationsAt(page.Now) ? await ReasonsAsync(page.Project, ct) : [],

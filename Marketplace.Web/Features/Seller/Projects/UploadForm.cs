@@ -23,6 +23,12 @@ public sealed class UploadForm
     [Display(Name = "盖执业印章的人员")]
     public List<Guid> Sealers { get; init; } = [];
 
+    /// <summary>Testing services state it.</summary>
+    [Display(Name = "检测组数")]
+    public int? TestGroups { get; init; }
+
+    internal bool IsTesting { get; set; }
+
     internal IReadOnlyList<SealChoice> People { get; private set; } = [];
 
     public UploadForm With(IReadOnlyList<SealChoice> people)
