@@ -21,13 +21,30 @@ public sealed class QuickReads(Func<CancellationToken, Task<DbConnection>> open)
     /// <summary>All rows of a statement whose parameters bear the given names.</summary>
     public async Task<List<TRow>> RowsAsync<TRow>(string sql, IReadOnlyList<KeyValuePair<string, object>> values, Func<DbDataReader, TRow> read, CancellationToken ct)
     {
+        var rows = new List<TRow>();
+        await EachAsync(sql, values, row => rows.Add(read(row)), ct);
+        return rows;
+    }
+
+    /// <summary>Row by row, for answers too long to be held.</summary>
+    public async Task EachAsync(string sql, IReadOnlyList<KeyValuePair<string, object>> values, Action<DbDataReader> read, CancellationToken ct)
+    {
+        var begun = false;
+        void Note(DbDataReader row)
+        {
+            begun = true;
+            read(row);
+        }
+
         while (_idle.TryTake(out var kept))
         {
             try
             {
-                return await kept.RowsAsync(sql, values, read, this, ct);
+                await kept.EachAsync(sql, values, Note, ct);
+                GiveBack(kept);
+                return;
             }
-            catch (DbException)
+            catch (DbException) when (!begun)
             {
                 // The database may have been started anew since: the next line, and at last a new one, tells.
                 kept.Dispose();
@@ -42,7 +59,8 @@ public sealed class QuickReads(Func<CancellationToken, Task<DbConnection>> open)
         var line = new Line(await open(ct));
         try
         {
-            return await line.RowsAsync(sql, values, read, this, ct);
+            await line.EachAsync(sql, values, read, ct);
+            GiveBack(line);
         }
         catch
         {
@@ -76,20 +94,14 @@ public sealed class QuickReads(Func<CancellationToken, Task<DbConnection>> open)
     {
         private readonly Dictionary<string, DbCommand> _statements = [];
 
-        public async Task<List<TRow>> RowsAsync<TRow>(string sql, IReadOnlyList<KeyValuePair<string, object>> values, Func<DbDataReader, TRow> read, QuickReads home, CancellationToken ct)
+        public async Task EachAsync(string sql, IReadOnlyList<KeyValuePair<string, object>> values, Action<DbDataReader> read, CancellationToken ct)
         {
-            var rows = new List<TRow>();
             var statement = await StatementAsync(sql, values, ct);
-            await using (var reader = await statement.ExecuteReaderAsync(ct))
+            await using var reader = await statement.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
             {
-                while (await reader.ReadAsync(ct))
-                {
-                    rows.Add(read(reader));
-                }
+                read(reader);
             }
-
-            home.GiveBack(this);
-            return rows;
         }
 
         public void Dispose()
