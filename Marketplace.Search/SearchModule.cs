@@ -13,6 +13,7 @@ public static class SearchModule
         public IServiceCollection AddSearch()
         {
             services.AddSingleton<ListingCube>();
+            services.AddSingleton<QuickListings>();
             services.AddSingleton<BoundedCounts>();
             services.TryAddSingleton(new SearchSettings());
             services.AddSingleton<WordReach>();

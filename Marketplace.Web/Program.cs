@@ -29,6 +29,7 @@ var app = builder.Build();
 
 // The database and the routes are made ready side by side; nobody is served before both are.
 var prepared = Task.Run(() => app.Services.PrepareDatabaseAsync(app.Lifetime.ApplicationStopping));
+app.UseMarketPages();
 app.UseShell();
 app.UseIdentityAccounts();
 app.UseOutputCache();

@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
-using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Search.Queries;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Search.Relational;
@@ -15,7 +11,7 @@ namespace Marketplace.Search.Relational;
 /// How many listings there are of each combination of filters, counted once in a while and kept in memory: totals and the counts of all
 /// chips come from here, so that no page of a million listings counts rows. Readers never wait for a recount.
 /// </summary>
-internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ListingCube> log)
+internal sealed partial class ListingCube(QuickReads reads, TimeProvider clock, ILogger<ListingCube> log)
 {
     // A recount takes seconds at a million listings; it must stay a small part of the time.
     private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(10);
@@ -55,8 +51,7 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
         try
         {
             var began = clock.GetTimestamp();
-            await using var scope = scopes.CreateAsyncScope();
-            var cells = await CellsAsync(scope.ServiceProvider.GetRequiredService<MarketDbContext>());
+            var cells = await CellsAsync();
             var cost = clock.GetElapsedTime(began);
             var keep = TimeSpan.FromTicks(Math.Max(LeastAge.Ticks, cost.Ticks * AgePerCost));
             Volatile.Write(ref _counted, new Counted(cells, clock.GetUtcNow(), clock.GetTimestamp(), keep));
@@ -74,41 +69,27 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
         }
     }
 
-    private static async Task<Cells> CellsAsync(MarketDbContext db)
+    private async Task<Cells> CellsAsync()
     {
-        Money p1 = new(ListingBands.PriceBounds[1]), p2 = new(ListingBands.PriceBounds[2]), p3 = new(ListingBands.PriceBounds[3]),
-            p4 = new(ListingBands.PriceBounds[4]), p5 = new(ListingBands.PriceBounds[5]), zero = Money.Zero;
-        int s0 = ListingBands.StarsTenths[0], s1 = ListingBands.StarsTenths[1], s2 = ListingBands.StarsTenths[2];
-        int d0 = ListingBands.Days[0], d1 = ListingBands.Days[1], d2 = ListingBands.Days[2], d3 = ListingBands.Days[3];
-        var rows = await db.ListingCards
-            .GroupBy(c => new
-            {
-                c.TypeCode,
-                c.ItemCode,
-                c.Origin,
-                c.Grade,
-                Stars = c.StarsTenths >= s2 ? 3 : c.StarsTenths >= s1 ? 2 : c.StarsTenths >= s0 ? 1 : 0,
-                Price = c.Price <= zero ? -1 : c.Price < p1 ? 0 : c.Price < p2 ? 1 : c.Price < p3 ? 2 : c.Price < p4 ? 3 : c.Price < p5 ? 4 : 5,
-                Days = c.PromisedWorkingDays <= d0 ? 0 : c.PromisedWorkingDays <= d1 ? 1 : c.PromisedWorkingDays <= d2 ? 2 : c.PromisedWorkingDays <= d3 ? 3 : 4,
-            })
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToListAsync();
         var cells = new Cells();
-        foreach (var row in rows)
-        {
-            cells.Add(row.Key.TypeCode, row.Key.ItemCode, row.Key.Origin, row.Key.Grade, row.Key.Stars, row.Key.Price, row.Key.Days, row.Count);
-        }
-
+        await reads.EachAsync(
+            """SELECT "TypeCode", "ItemCode", "Origin", "Grade", "StarsTenths", "Price", "PromisedWorkingDays" FROM "ListingCards" """, [],
+            row => cells.Add(row.GetString(0), row.GetString(1), Enum.Parse<AgencyOrigin>(row.GetString(2)), row.GetString(3), Wish.StarsOf(row.GetInt32(4)), row.GetInt64(5), row.GetInt32(6)),
+            CancellationToken.None);
+        cells.Close();
         return cells;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Counting the listings failed; the last count goes on serving")]
     private partial void Failed(Exception failure);
 
-    /// <summary>One number for each combination, with codes as their places in a list, so that a pass over all of them is short.</summary>
+    /// <summary>
+    /// The prices of each combination in order, so that any bounds are counted by looking for their places; codes are their places in a
+    /// list, so that a pass over all combinations is short. Eight bytes a listing.
+    /// </summary>
     internal sealed class Cells
     {
-        private readonly List<Cell> _all = [];
+        private readonly Dictionary<(int, int, int, AgencyOrigin, int, int), List<long>> _open = [];
 
         public Codes Kinds { get; } = new();
 
@@ -116,14 +97,46 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
 
         public Codes Grades { get; } = new();
 
-        public ReadOnlySpan<Cell> All => CollectionsMarshal.AsSpan(_all);
+        public Cell[] All { get; private set; } = [];
 
-        public void Add(string kind, string item, AgencyOrigin origin, string grade, int stars, int price, int days, int count) =>
-            _all.Add(new((short)Kinds.Learn(kind), (short)Items.Learn(item), (short)Grades.Learn(grade), (byte)origin, (byte)stars, (sbyte)price, (byte)days, count));
+        public void Add(string kind, string item, AgencyOrigin origin, string grade, int stars, long price, int days)
+        {
+            var key = (Kinds.Learn(kind), Items.Learn(item), Grades.Learn(grade), origin, stars, days);
+            (CollectionsMarshal.GetValueRefOrAddDefault(_open, key, out _) ??= []).Add(price);
+        }
+
+        public void Close()
+        {
+            All = [.. _open.Select(o => new Cell((short)o.Key.Item1, (short)o.Key.Item2, (short)o.Key.Item3, (byte)o.Key.Item4, (byte)o.Key.Item5, o.Key.Item6, Sorted(o.Value)))];
+            _open.Clear();
+        }
+
+        private static long[] Sorted(List<long> prices)
+        {
+            long[] sorted = [.. prices];
+            Array.Sort(sorted);
+            return sorted;
+        }
     }
 
-    /// <summary>Equal filters in every part; bands by their place in <see cref="ListingBands"/>, price -1 for none named.</summary>
-    internal readonly record struct Cell(short Kind, short Item, short Grade, byte Origin, byte Stars, sbyte Price, byte Days, int Count);
+    /// <summary>Equal filters in every part; stars by the place of their band in <see cref="ListingBands"/>.</summary>
+    internal readonly record struct Cell(short Kind, short Item, short Grade, byte Origin, byte Stars, int Days, long[] Prices)
+    {
+        public int Between(long from, long to) => from <= 0 && to == long.MaxValue ? Prices.Length : Math.Max(0, Below(to == long.MaxValue ? to : to + 1) - Below(from));
+
+        /// <summary>How many cost less.</summary>
+        public int Below(long price)
+        {
+            var (low, high) = (0, Prices.Length);
+            while (low < high)
+            {
+                var middle = (low + high) >>> 1;
+                (low, high) = Prices[middle] < price ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
+        }
+    }
 
     internal sealed class Codes
     {
@@ -146,8 +159,8 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
         /// <returns>-1 for no wish, -2 for a code that nothing has.</returns>
         public int Wished(string? code) => code is null ? -1 : _places.GetValueOrDefault(code, -2);
 
-        public FrozenDictionary<string, int> Named(int[] counts) =>
-            _codes.Select((code, place) => (code, count: counts[place])).Where(c => c.count > 0 && c.code.Length > 0).ToFrozenDictionary(c => c.code, c => c.count);
+        public Dictionary<string, int> Named(int[] counts) =>
+            _codes.Select((code, place) => (code, count: counts[place])).Where(c => c.count > 0 && c.code.Length > 0).ToDictionary(c => c.code, c => c.count);
     }
 
     internal sealed class Counted(Cells cells, DateTimeOffset at, long timestamp, TimeSpan keepFor)
@@ -160,7 +173,7 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
 
         public TimeSpan KeepFor { get; } = keepFor;
 
-        /// <summary>Null for a query whose bounds are not among those counted.</summary>
+        /// <summary>Null for a query of words or of one shop, and for stars between those that lists offer.</summary>
         public ListingFacets? Facets(ListingQuery query)
         {
             if (Wish.Of(query) is not { } wish)
@@ -190,52 +203,58 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
             var total = 0;
             int[] kinds = new int[cells.Kinds.Count], items = new int[cells.Items.Count], grades = new int[cells.Grades.Count], origins = new int[Enum.GetValues<AgencyOrigin>().Length];
             int[] stars = new int[ListingBands.StarsTenths.Count + 1], prices = new int[ListingBands.PriceBounds.Count], days = new int[ListingBands.Days.Count + 1];
-            foreach (ref readonly var cell in cells.All)
+            foreach (ref readonly var cell in cells.All.AsSpan())
             {
                 var kind = wantedKind == -1 || cell.Kind == wantedKind;
                 var named = kind && (wantedItem == -1 || cell.Item == wantedItem);
                 var origin = wantedOrigin == -1 || cell.Origin == wantedOrigin;
                 var grade = wantedGrade == -1 || cell.Grade == wantedGrade;
                 var star = cell.Stars >= wish.Stars;
-                var price = cell.Price >= wish.PriceFrom && cell.Price <= wish.PriceTo;
                 var day = cell.Days <= wish.Days;
 
                 // A choice replaces its own filter and keeps the others; another kind drops the item, which belongs to one kind.
-                var missed = (origin ? 0 : 1) + (grade ? 0 : 1) + (star ? 0 : 1) + (price ? 0 : 1) + (day ? 0 : 1);
-                if (missed == 0)
-                {
-                    kinds[cell.Kind] += cell.Count;
-                    items[cell.Item] += kind ? cell.Count : 0;
-                    total += named ? cell.Count : 0;
-                }
-
-                if (!named || missed > 1)
+                var missed = (origin ? 0 : 1) + (grade ? 0 : 1) + (star ? 0 : 1) + (day ? 0 : 1);
+                if (missed > 1 || (missed == 1 && !named))
                 {
                     continue;
                 }
 
-                origins[cell.Origin] += missed == 0 || !origin ? cell.Count : 0;
-                grades[cell.Grade] += missed == 0 || !grade ? cell.Count : 0;
-                stars[cell.Stars] += missed == 0 || !star ? cell.Count : 0;
-                days[cell.Days] += missed == 0 || !day ? cell.Count : 0;
-                if (cell.Price >= 0)
+                var count = cell.Between(wish.PriceFrom, wish.PriceTo);
+                if (missed == 0)
                 {
-                    prices[cell.Price] += missed == 0 || !price ? cell.Count : 0;
+                    kinds[cell.Kind] += count;
+                    items[cell.Item] += kind ? count : 0;
+                    total += named ? count : 0;
+                }
+
+                if (!named)
+                {
+                    continue;
+                }
+
+                origins[cell.Origin] += missed == 0 || !origin ? count : 0;
+                grades[cell.Grade] += missed == 0 || !grade ? count : 0;
+                stars[cell.Stars] += missed == 0 || !star ? count : 0;
+                days[Wish.DaysOf(cell.Days)] += missed == 0 || !day ? count : 0;
+                for (var band = 0; missed == 0 && band < prices.Length; band++)
+                {
+                    var (from, to) = ListingBands.Price(band);
+                    prices[band] += cell.Between(from.Fen, to?.Fen ?? long.MaxValue);
                 }
             }
 
             return new(
                 at, total, cells.Kinds.Named(kinds), cells.Items.Named(items),
-                origins.Select((count, place) => (place, count)).ToFrozenDictionary(o => (AgencyOrigin)o.place, o => o.count),
+                origins.Select((count, place) => (place, count)).ToDictionary(o => (AgencyOrigin)o.place, o => o.count),
                 cells.Grades.Named(grades),
-                ListingBands.StarsTenths.Select((bound, i) => (bound, sum: stars[(i + 1)..].Sum())).ToFrozenDictionary(b => b.bound, b => b.sum),
-                prices.Select((count, band) => (band, count)).ToFrozenDictionary(b => b.band, b => b.count),
-                ListingBands.Days.Select((bound, i) => (bound, sum: days[..(i + 1)].Sum())).ToFrozenDictionary(b => b.bound, b => b.sum));
+                ListingBands.StarsTenths.Select((bound, i) => (bound, sum: stars[(i + 1)..].Sum())).ToDictionary(b => b.bound, b => b.sum),
+                prices.Select((count, band) => (band, count)).ToDictionary(b => b.band, b => b.count),
+                ListingBands.Days.Select((bound, i) => (bound, sum: days[..(i + 1)].Sum())).ToDictionary(b => b.bound, b => b.sum));
         }
     }
 
-    /// <summary>A query's bounds as places among the counted ones.</summary>
-    internal readonly record struct Wish(int Stars, int PriceFrom, int PriceTo, int Days)
+    /// <summary>A query's bounds: stars by the place of their band, prices and days as they are.</summary>
+    internal readonly record struct Wish(int Stars, long PriceFrom, long PriceTo, int Days)
     {
         public static Wish? Of(ListingQuery query)
         {
@@ -244,25 +263,13 @@ internal sealed partial class ListingCube(IServiceScopeFactory scopes, TimeProvi
                 return null;
             }
 
-            var stars = query.MinStarsTenths is { } least ? Place(ListingBands.StarsTenths, least) + 1 : 0;
-            var days = query.MaxDays is { } most ? Place(ListingBands.Days, most) : ListingBands.Days.Count;
-            var from = query.MinPrice is { Fen: > 1 } min ? Place(ListingBands.PriceBounds, min.Fen) : query.PricedOnly ? 0 : -1;
-            var to = query.MaxPrice is { } max ? Place(ListingBands.PriceBounds, max.Fen + 1) - 1 : ListingBands.PriceBounds.Count - 1;
-            return (query.MinStarsTenths is not null && stars == 0) || days < 0 || (query.MinPrice is { Fen: > 1 } && from < 0) || to < 0
-                ? null : new(stars, from, to, days);
+            return query.MinStarsTenths is { } least && !ListingBands.StarsTenths.Contains(least)
+                ? null : new(StarsOf(query.MinStarsTenths ?? 0), query.PricedOnly ? Math.Max(1, query.MinPrice?.Fen ?? 1) : 0, query.MaxPrice?.Fen ?? long.MaxValue, query.MaxDays ?? int.MaxValue);
         }
 
-        private static int Place<T>(IReadOnlyList<T> bounds, T bound)
-        {
-            for (var i = 0; i < bounds.Count; i++)
-            {
-                if (EqualityComparer<T>.Default.Equals(bounds[i], bound))
-                {
-                    return i;
-                }
-            }
+        public static int StarsOf(int tenths) => ListingBands.StarsTenths.Count(bound => tenths >= bound);
 
-            return -1;
-        }
+        /// <summary>The first band that holds so many days; one past the last for more.</summary>
+        public static int DaysOf(int days) => ListingBands.Days.Count(bound => days > bound);
     }
 }

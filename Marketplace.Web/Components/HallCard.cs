@@ -23,7 +23,7 @@ public sealed record ListingCard(
 
 /// <summary><c>&lt;hall-card listing="@card" /&gt;</c>: a service on offer. Lists of cards are <c>&lt;ul class="cards"&gt;&lt;li&gt;…</c>, or <c>cards cards-rows</c>.</summary>
 [HtmlTargetElement("hall-card", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu, HtmlEncoder encode) : TagHelper
+public sealed class HallCard(CardMarkup cards) : TagHelper
 {
     public required ListingCard Listing { get; set; }
 
@@ -35,33 +35,44 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu, 
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        output.TagName = null;
+        output.Content.SetHtmlContent(cards.Of(ViewContext.HttpContext, Listing, Heading));
+    }
+}
+
+/// <summary>The markup of a card, for pages that show so many that a tag for each would cost more than the card.</summary>
+public sealed class CardMarkup(Text text, ClientFiles files, ICatalogueMenu menu, HtmlEncoder encode)
+{
+    public IHtmlContent Of(HttpContext http, ListingCard listing, int heading)
+    {
         var html = new Markup(encode, 3000);
-        Cover(html);
-        var level = Heading.ToString(CultureInfo.InvariantCulture);
+        html.Tag("<article class=\"card-listing\">");
+        Cover(http, listing, html);
+        var level = heading.ToString(CultureInfo.InvariantCulture);
         html.Tag("<div class=\"card-words\"><h").Tag(level).Tag(">");
-        Link(html, Listing.Href, Listing.Title);
+        Link(html, listing.Href, listing.Title);
         html.Tag("</h").Tag(level).Tag("><p class=\"card-price\">");
-        if (Listing.Price is { } price)
+        if (listing.Price is { } price)
         {
             html.Tag("<span class=\"price\">");
-            HallMoney.Write(html, text, price, MoneyUnit.Yuan, price: true, Listing.Per, Listing.PriceFrom);
+            HallMoney.Write(html, text, price, MoneyUnit.Yuan, price: true, listing.Per, listing.PriceFrom);
             html.Tag("</span>");
         }
         else
         {
-            html.Tag("<span class=\"price price-words\">").Words(Listing.PriceWords ?? text["面议"]).Tag("</span>");
+            html.Tag("<span class=\"price price-words\">").Words(listing.PriceWords ?? text["面议"]).Tag("</span>");
         }
 
-        if (Listing.Days is { } days)
+        if (listing.Days is { } days)
         {
-            html.Tag("<span class=\"card-days\">").Tag(Icon("lightning-charge")).Words(text["{0} 个工作日", days]).Tag("</span>");
+            html.Tag("<span class=\"card-days\">").Tag(Icon(http, "lightning-charge")).Words(text["{0} 个工作日", days]).Tag("</span>");
         }
 
         html.Tag("</p><p class=\"card-record\">");
-        if (Listing.Stars is { } stars)
+        if (listing.Stars is { } stars)
         {
             html.Tag("<span class=\"stars\">");
-            HallStars.Write(html, text, files.Address(ViewContext.HttpContext, "lib/icons.svg"), stars, Listing.Ratings, brief: true);
+            HallStars.Write(html, text, files.Address(http, "lib/icons.svg"), stars, listing.Ratings, brief: true);
             html.Tag("</span>");
         }
         else
@@ -69,61 +80,58 @@ public sealed class HallCard(Text text, ClientFiles files, ICatalogueMenu menu, 
             html.Tag("<span class=\"stars stars-none\">").Words(text["评价不足 3 条"]).Tag("</span>");
         }
 
-        html.Tag("<span class=\"card-deals\">").Words(text["成交 {0}", Listing.Deals]).Tag("</span></p><p class=\"card-agency\">");
-        Link(html, Listing.AgencyHref, Listing.Agency);
-        if (Listing.Origin is { } origin)
+        html.Tag("<span class=\"card-deals\">").Words(text["成交 {0}", listing.Deals]).Tag("</span></p><p class=\"card-agency\">");
+        Link(html, listing.AgencyHref, listing.Agency);
+        if (listing.Origin is { } origin)
         {
             html.Tag("<span class=\"tag\">").Words(origin).Tag("</span>");
         }
 
-        Credit(html);
+        Credit(listing, html);
         html.Tag("</p></div>");
-        CompareButton(html);
-        Heart(html);
-        output.TagName = "article";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "card-listing");
-        output.Content.SetHtmlContent(html.Done());
+        CompareButton(http, listing, html);
+        Heart(http, listing, html);
+        return html.Tag("</article>").Done();
     }
 
     private static void Link(Markup html, string href, string words) => html.Tag("<a href=\"").Words(href).Tag("\">").Words(words).Tag("</a>");
 
-    private void Cover(Markup html)
+    private void Cover(HttpContext http, ListingCard listing, Markup html)
     {
-        var kind = menu.Find(Listing.KindCode);
-        html.Tag("<a aria-hidden=\"true\" class=\"cover kind-").Words(kind?.Group ?? "consulting").Tag("\" href=\"").Words(Listing.Href).Tag("\" tabindex=\"-1\">");
-        if (Listing.Cover is { } picture)
+        var kind = menu.Find(listing.KindCode);
+        html.Tag("<a aria-hidden=\"true\" class=\"cover kind-").Words(kind?.Group ?? "consulting").Tag("\" href=\"").Words(listing.Href).Tag("\" tabindex=\"-1\">");
+        if (listing.Cover is { } picture)
         {
             html.Tag("<img src=\"").Words(picture).Tag("\" alt=\"\" loading=\"lazy\">");
         }
         else
         {
-            html.Tag("<span class=\"cover-icon\">").Tag(Icon(kind?.Icon ?? "file-earmark-text")).Tag("</span><span class=\"cover-kind\">").Words(kind?.Shown).Tag("</span>");
+            html.Tag("<span class=\"cover-icon\">").Tag(Icon(http, kind?.Icon ?? "file-earmark-text")).Tag("</span><span class=\"cover-kind\">").Words(kind?.Shown).Tag("</span>");
         }
 
-        if (Listing.Pinned)
+        if (listing.Pinned)
         {
-            html.Tag("<span class=\"cover-pin\">").Tag(Icon("award-fill")).Words(text["五星机构"]).Tag("</span>");
+            html.Tag("<span class=\"cover-pin\">").Tag(Icon(http, "award-fill")).Words(text["五星机构"]).Tag("</span>");
         }
 
         html.Tag("</a>");
     }
 
-    private void Credit(Markup html)
+    private void Credit(ListingCard listing, Markup html)
     {
-        var level = Listing.Credit switch { null => "none", >= 90 => "high", >= 80 => "good", >= 70 => "fair", _ => "low" };
-        html.Tag("<span class=\"credit credit-").Tag(level).Tag("\">").Words(Listing.Credit is { } score ? text["信用 {0}", score.ToString("0.#")] : text["信用未评"]).Tag("</span>");
+        var level = listing.Credit switch { null => "none", >= 90 => "high", >= 80 => "good", >= 70 => "fair", _ => "low" };
+        html.Tag("<span class=\"credit credit-").Tag(level).Tag("\">").Words(listing.Credit is { } score ? text["信用 {0}", score.ToString("0.#")] : text["信用未评"]).Tag("</span>");
     }
 
     // Puts a listing into the compare tray; hidden until the script that keeps the tray is there.
-    private void CompareButton(Markup html) =>
-        html.Tag("<button type=\"button\" class=\"card-compare\" data-compare=\"").Tag(Listing.Id.ToString()).Tag("\" data-compare-title=\"").Words(Listing.Title)
-            .Tag("\" aria-pressed=\"false\" hidden>").Tag(Icon("columns-gap")).Tag("<span>").Words(text["对比"]).Tag("</span></button>");
+    private void CompareButton(HttpContext http, ListingCard listing, Markup html) =>
+        html.Tag("<button type=\"button\" class=\"card-compare\" data-compare=\"").Tag(listing.Id.ToString()).Tag("\" data-compare-title=\"").Words(listing.Title)
+            .Tag("\" aria-pressed=\"false\" hidden>").Tag(Icon(http, "columns-gap")).Tag("<span>").Words(text["对比"]).Tag("</span></button>");
 
     // A link for whoever has no script or has not signed in; the script makes a switch of it.
-    private void Heart(Markup html) =>
-        html.Tag("<a class=\"card-heart\" href=\"/account/favourites/keep/listing/").Words(Listing.Href[(Listing.Href.LastIndexOf('/') + 1)..])
-            .Tag("\" rel=\"nofollow\" data-favourite=\"listing:").Tag(Listing.Id.ToString()).Tag("\" aria-label=\"").Words(text["收藏 {0}", Listing.Title]).Tag("\">").Tag(Icon("heart")).Tag("</a>");
+    private void Heart(HttpContext http, ListingCard listing, Markup html) =>
+        html.Tag("<a class=\"card-heart\" href=\"/account/favourites/keep/listing/").Words(listing.Href[(listing.Href.LastIndexOf('/') + 1)..])
+            .Tag("\" rel=\"nofollow\" data-favourite=\"listing:").Tag(listing.Id.ToString()).Tag("\" aria-label=\"").Words(text["收藏 {0}", listing.Title]).Tag("\">").Tag(Icon(http, "heart")).Tag("</a>");
 
-    private IHtmlContent Icon(string name) => files.Icon(ViewContext.HttpContext, name);
+    private IHtmlContent Icon(HttpContext http, string name) => files.Icon(http, name);
 }

@@ -7,7 +7,11 @@ namespace Marketplace.Web.Components;
 /// <summary>Markup written straight into one string, for components of which a page shows dozens.</summary>
 internal sealed class Markup(HtmlEncoder encode, int room = 256)
 {
-    private readonly StringBuilder _html = new(room);
+    // One for each thread: what is written is read at once, and a page of cards would otherwise leave a hundred of these behind.
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+
+    private readonly StringBuilder _html = Take(room);
 
     /// <param name="markup">Written in this house, never taken from outside.</param>
     public Markup Tag(string markup)
@@ -29,5 +33,17 @@ internal sealed class Markup(HtmlEncoder encode, int room = 256)
         return this;
     }
 
-    public HtmlString Done() => new(_html.ToString());
+    public HtmlString Done()
+    {
+        var done = new HtmlString(_html.ToString());
+        _spare = _html.Clear();
+        return done;
+    }
+
+    private static StringBuilder Take(int room)
+    {
+        var spare = _spare ?? new StringBuilder(Math.Max(room, 4096));
+        _spare = null;
+        return spare;
+    }
 }

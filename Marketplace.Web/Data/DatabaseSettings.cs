@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Marketplace.Domain.Data;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 using SQLitePCL;
 
 namespace Marketplace.Web.Data;
@@ -43,19 +45,29 @@ public static class DatabaseModule
             {
                 case DatabaseProvider.PostgreSql:
                     services.AddDbContextPool<MarketDbContext, PostgresMarketDbContext>((sp, o) => Common(o, sp).UseNpgsql(Required(settings), pg => pg.CommandTimeout(30)), MostContexts);
+                    services.AddQuickReads(() => new NpgsqlConnection(Required(settings)));
                     break;
                 case DatabaseProvider.SqlServer:
                     services.AddDbContextPool<MarketDbContext, SqlServerMarketDbContext>((sp, o) => Common(o, sp).UseSqlServer(Required(settings), sql => sql.CommandTimeout(30)), MostContexts);
+                    services.AddQuickReads(() => new SqlConnection(Required(settings)));
                     break;
                 default:
                     Directory.CreateDirectory(dataFolder);
                     var connection = settings.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "hall.db"), DefaultTimeout = 30 }.ToString();
                     services.AddDbContextPool<MarketDbContext, SqliteMarketDbContext>((sp, o) => Common(o, sp).UseSqlite(connection).AddInterceptors(settings.FlushesToDisk ? SqlitePragmas.Durable : SqlitePragmas.Fast), MostContexts);
+                    services.AddQuickReads(() => new SqliteConnection(connection));
                     break;
             }
 
             return services;
         }
+
+        private void AddQuickReads(Func<DbConnection> make) => services.AddSingleton(_ => new QuickReads(async ct =>
+        {
+            var connection = make();
+            await connection.OpenAsync(ct);
+            return connection;
+        }));
     }
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options, IServiceProvider services) =>

@@ -11,6 +11,9 @@ public sealed class PublicCacheSettings
 
     public int MegaBytes { get; set; } = 24;
 
+    /// <summary>Room for whole pages of services, which stay until what they show changes.</summary>
+    public int KeptMegaBytes { get; set; } = 32;
+
     public TimeSpan Fresh => TimeSpan.FromSeconds(Seconds);
 }
 
@@ -71,6 +74,7 @@ public static class PublicCacheModule
         var settings = configuration.GetSection("PublicCache").Get<PublicCacheSettings>() ?? new PublicCacheSettings();
         services.AddSingleton(settings);
         services.AddSingleton<SharedFragments>();
+        services.AddSingleton<Kept.KeptPages>();
         return services.AddOutputCache(options =>
         {
             options.SizeLimit = settings.MegaBytes * 1024L * 1024;

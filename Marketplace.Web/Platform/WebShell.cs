@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,7 @@ public static class WebShell
         services.AddSingleton<Text>();
         services.AddSingleton<IStringLocalizerFactory, TextLocalizerFactory>();
         services.AddSingleton<ClientFiles>();
+        services.AddSingleton<Components.CardMarkup>();
         services.AddSingleton<ShellFragments>();
         services.AddSingleton<DeskRail>();
         services.AddMemoryCache();
@@ -66,6 +68,7 @@ public static class WebShell
             })
             .AddDataAnnotationsLocalization()
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.Replace(ServiceDescriptor.Singleton<IHttpResponseStreamWriterFactory, PageWriters>());
         services.AddOptions<MvcOptions>().Configure<Text>((options, text) =>
         {
             BindingMessages.Use(options.ModelBindingMessageProvider, text);

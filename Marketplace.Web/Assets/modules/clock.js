@@ -2,8 +2,10 @@
 // and carried by the monotonic timer, so that setting the computer's clock changes nothing.
 import { announce, element, t } from './say.js';
 
-const meta = document.querySelector('meta[name="server-time"]');
-let base = { server: Number(meta?.content ?? Date.now()), at: performance.now() };
+// Each answer tells the server's time in a header, so that a page whose markup was made a while ago does not bring an old one.
+const navigation = performance.getEntriesByType('navigation')[0];
+const told = navigation?.serverTiming?.find(timing => timing.name === 'now')?.duration;
+let base = told ? { server: told, at: navigation.responseStart } : { server: Date.now(), at: performance.now() };
 
 /** The server's time now, in Unix milliseconds. */
 export const now = () => base.server + (performance.now() - base.at);
@@ -74,5 +76,6 @@ document.addEventListener('visibilitychange', () => { if (!document.hidden) meas
 addEventListener('pageshow', event => { if (event.persisted) measure(); });
 
 tick();
-if (document.querySelector('[data-deadline]')) measure();
+// Some browsers keep that header from pages without TLS.
+if (!told || document.querySelector('[data-deadline]')) measure();
 setInterval(tick, 1000);

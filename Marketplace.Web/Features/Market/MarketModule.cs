@@ -20,8 +20,20 @@ public static class MarketModule
             builder.Services.AddSingleton<Credit.CreditBoardBook>();
             builder.Services.AddSingleton<HomeBook>();
             builder.Services.AddSingleton<ListingBook>();
+            builder.Services.AddSingleton<KeptListings>();
             builder.Services.AddSingleton(builder.Configuration.GetSection("Search").Get<SearchSettings>() ?? new SearchSettings());
             return builder;
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        /// <summary>Before everything else: what is kept ready needs nothing of it.</summary>
+        public WebApplication UseMarketPages()
+        {
+            var kept = app.Services.GetRequiredService<KeptListings>();
+            app.Use(next => context => kept.ServeAsync(context, next));
+            return app;
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed record MarketReference(
     IReadOnlyDictionary<string, QualificationKind> Qualifications,
     IReadOnlyDictionary<string, ServiceBaseline> Baselines)
 {
+    /// <summary>The same for the same reference data.</summary>
+    public ulong Mark { get; init; }
+
     public string ItemName(string code) => Items.TryGetValue(code, out var item) ? Text.IsEnglish ? item.NameEn : item.Name : code;
 
     public string QualificationName(string code) => Qualifications.TryGetValue(code, out var kind) ? Text.IsEnglish ? kind.NameEn : kind.Name : code;
@@ -41,6 +44,7 @@ public sealed class MarketReferenceBook(IServiceScopeFactory scopes, TimeProvide
 
         var kinds = await db.QualificationKinds.AsNoTracking().ToDictionaryAsync(k => k.Code, ct);
         var baselines = await db.ServiceBaselines.AsNoTracking().Where(b => b.From <= today && (b.To == null || b.To >= today)).ToListAsync(ct);
-        return new(items, kinds, baselines.GroupBy(b => b.ItemCode).ToDictionary(g => g.Key, g => g.OrderBy(b => b.From).Last()));
+        var reference = new MarketReference(items, kinds, baselines.GroupBy(b => b.ItemCode).ToDictionary(g => g.Key, g => g.OrderBy(b => b.From).Last()));
+        return reference with { Mark = Shared.Mark.Of(reference) };
     }
 }

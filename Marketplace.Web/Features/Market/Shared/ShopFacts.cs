@@ -23,6 +23,9 @@ public sealed record ShopFacts(
     IReadOnlyList<ShopReview> Reviews,
     IReadOnlyList<ShopDeal> Deals)
 {
+    /// <summary>The same for the same facts.</summary>
+    public ulong Mark { get; init; }
+
     public string Href => $"{Addresses.Agencies}/{Agency.MembershipNo}";
 
     public decimal? Stars => Cards.StarsOf(Standing.StarsTenths);
@@ -125,7 +128,8 @@ public sealed class ShopBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
                 OwnerNames.Shown(p.OwnerName, db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind == OrganisationKind.Individual)),
                 c.Price, c.ActualWorkingDays, c.CompletedAt!.Value))
             .Take(Shown).ToListAsync(ct);
-        return new(found.Head, found.Standing ?? new AgencyStanding { AgencyId = id }, qualifications, people, reviews, deals);
+        var facts = new ShopFacts(found.Head, found.Standing ?? new AgencyStanding { AgencyId = id }, qualifications, people, reviews, deals);
+        return facts with { Mark = Shared.Mark.Of(facts) };
     }
 
     private async Task<IReadOnlyDictionary<string, TradeScores>> TradesAsync(CancellationToken ct)
