@@ -2,7 +2,6 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
-using Marketplace.Domain.Supermarket.Services;
 
 namespace Marketplace.Domain.Supermarket.Orders;
 
