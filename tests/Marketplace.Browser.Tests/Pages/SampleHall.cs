@@ -209,6 +209,7 @@ public sealed partial class SampleHall : IAsyncLifetime
             }));
         }
 
+        await PerformAsync(serving, staff, supervisor);
         await A.PanelAsync(scoring, (await InAsync(scoring.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner)).Actor);
         var open = new[] { closed, failed, frozen, drawn, quoted, scoring, selected, contracting, serving, delivered, rating, asked, registering };
         foreach (var made in open.Append(cancelled).Append(reviewing).Append(returned).Append(draft))
