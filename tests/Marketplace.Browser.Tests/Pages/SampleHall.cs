@@ -30,7 +30,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     {
         "seller" => "seller",
         "buyer" or "contracts" or "desk" => "buyer",
-        "staff" or "supervision" or "audit" or "admin" => "office",
+        "staff" or "supervision" or "audit" or "admin" or "reviewer" => "office",
         "account" => "account",
         "gallery" => "gallery",
         _ => "public",
@@ -40,13 +40,13 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "reviewer/reviews/{id}/report" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
 
 /// <summary>A small market in which every kind of page has something to show, and who may look at what.</summary>
-public sealed class SampleHall : IAsyncLifetime
+public sealed partial class SampleHall : IAsyncLifetime
 {
     private readonly Dictionary<Guid, Person> _people = [];
     private readonly ConcurrentDictionary<Guid, Task<IReadOnlyList<Cookie>>> _signedIn = [];
@@ -103,6 +103,8 @@ public sealed class SampleHall : IAsyncLifetime
 
     private async Task FillAsync()
     {
+        var reviews = await BeginReviewsAsync();
+
         // What is over stays as it is, whatever the clock does after it.
         var closed = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Closed);
         var failed = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Failed, registrants: 0);
@@ -175,6 +177,7 @@ public sealed class SampleHall : IAsyncLifetime
         var staff = await Browser.PersonAsync(Role.SupermarketStaff);
         var supervisor = await Browser.PersonAsync(Role.Supervisor);
         var administrator = await Browser.PersonAsync(Role.Administrator);
+        var reviewer = await ReviewerAsync();
         var buyer = await InAsync(closed.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner);
 
         // Somebody whose password was right and whose second factor is awaited.
@@ -192,6 +195,7 @@ public sealed class SampleHall : IAsyncLifetime
                 "seller" => seller,
                 "buyer" or "desk" or "panel" => buyer,
                 "staff" => staff,
+                "reviewer" => reviewer,
                 "supervision" or "audit" => supervisor,
                 "admin" => administrator,
                 "account" => template is "account/sign-in" or "account/register" ? null : template is "account/two-factor" ? halfway : buyer,
@@ -245,6 +249,7 @@ public sealed class SampleHall : IAsyncLifetime
             }
         }
 
+        await AddReviewsAsync(reviews, reviewer, staff, supervisor, rating);
         foreach (var contract in await Browser.Hall.ReadAsync(db => db.Contracts.Where(c => c.ProjectId == closed.Id).Select(c => c.Number).ToListAsync()))
         {
             Add("contracts/{number}", contract, buyer);

@@ -52,6 +52,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         }
 
         Announce(hall);
+        timeline.Begin(days.At(FirstDay + 20, 9, 30), new DemoReviews(hall, people, _agencies, FirstDay + 20).RunAsync);
         timeline.Begin(days.At(FirstDay, 18, 0), () => KeepLogAsync(hall));
 
         var month = 0;
