@@ -59,6 +59,7 @@ public static class OwnerVerbs
             }
 
             await page.GetByTestId("rate").Locator("[name=Text]").FillAsync(words);
+            await page.Locator("#Final").CheckAsync();
             await page.PressAsync("submit-rating");
             await page.SaidAsync("评价已提交");
         }

@@ -30,7 +30,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     {
         "seller" => "seller",
         "buyer" or "contracts" or "comparisons" or "desk" => "buyer",
-        "staff" or "supervision" or "audit" or "admin" => "office",
+        "staff" or "supervision" or "audit" or "admin" or "reviewer" => "office",
         "account" => "account",
         "gallery" => "gallery",
         _ => "public",
@@ -40,7 +40,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry" or "chat";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" or "account/favourites/set" or "comparisons/{number}/content.json" or "supervision/overview/{key}.csv" or "statistics/{what}.{format}" or "desk/statistics/{what}.{format}" or "rules/baselines.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "reviewer/reviews/{id}/report" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" or "account/favourites/set" or "comparisons/{number}/content.json" or "supervision/overview/{key}.csv" or "statistics/{what}.{format}" or "desk/statistics/{what}.{format}" or "rules/baselines.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
@@ -113,6 +113,8 @@ public sealed partial class SampleHall : IAsyncLifetime
 
     private async Task FillAsync()
     {
+        var reviews = await BeginReviewsAsync();
+
         // What is over stays as it is, whatever the clock does after it.
         var closed = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Closed);
         var failed = await A.ProjectAsync(Services, Clock, IntermediaryProjectStatus.Failed, registrants: 0);
@@ -185,6 +187,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         var staff = await Browser.PersonAsync(Role.SupermarketStaff);
         var supervisor = await Browser.PersonAsync(Role.Supervisor);
         var administrator = await Browser.PersonAsync(Role.Administrator);
+        var reviewer = await ReviewerAsync();
         var buyer = await InAsync(closed.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner);
 
         // Somebody whose password was right and whose second factor is awaited.
@@ -202,6 +205,7 @@ public sealed partial class SampleHall : IAsyncLifetime
                 "seller" => seller,
                 "buyer" or "desk" or "panel" or "comparisons" => buyer,
                 "staff" => staff,
+                "reviewer" => reviewer,
                 "supervision" or "audit" => supervisor,
                 "admin" => administrator,
                 "account" => template is "account/sign-in" or "account/register" ? null : template is "account/two-factor" ? halfway : buyer,
@@ -256,6 +260,7 @@ public sealed partial class SampleHall : IAsyncLifetime
             }
         }
 
+        await AddReviewsAsync(reviews, reviewer, staff, supervisor, rating);
         foreach (var contract in await Browser.Hall.ReadAsync(db => db.Contracts.Where(c => c.ProjectId == closed.Id).Select(c => c.Number).ToListAsync()))
         {
             Add("contracts/{number}", contract, buyer);

@@ -184,7 +184,7 @@ public sealed partial class ProjectJourneyTests
     ];
 
     private static List<KeyValuePair<string, string>> Stars(params int[] stars) =>
-        [.. stars.Select((s, i) => new KeyValuePair<string, string>($"Stars[{i}]", $"{s}")), new("Text", "按期完成，数据可靠")];
+        [.. stars.Select((s, i) => new KeyValuePair<string, string>($"Stars[{i}]", $"{s}")), new("Text", "按期完成，数据可靠"), new("Final", "true")];
 
     private static string Location(HttpResponseMessage answer)
     {

@@ -426,8 +426,10 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
         var author = DemoNames.Person(_dice);
         var page = DemoPdf.Page($"{items[plan.Service.Item].Name}成果文件", $"项目：{project.Title}", $"项目编号：{project.Number}", $"委托单位：{project.OwnerName}", $"编制单位：{winner.Name}",
             $"版本：V{edition}.0　日期：{today:yyyy-MM-dd}", "", "本文件为演示数据，内容从略。");
+        var agencyId = winner.Actor.OrganisationId;
+        var sealers = await hall.ReadAsync(db => db.Practitioners.Where(p => p.AgencyId == agencyId && p.ReleasedAt == null).OrderBy(p => p.BoundAt).Select(p => p.Id).Take(2).ToListAsync(hall.Ct));
         await hall.DoAsync((UploadDeliverableHandler upload) => upload.HandleAsync(
-            new(_id, new MemoryStream(page), $"{project.Title}.pdf", $"V{edition}.0", today, $"{author}（编制）、{DemoNames.Person(_dice)}（审定）", project.TypeCode == MarketSums.Testing ? 6 + (plan.Index * 7 % 54) : null), hall.By(winner.Actor), hall.Ct));
+            new(_id, new MemoryStream(page), $"{project.Title}.pdf", $"V{edition}.0", today, $"{author}（编制）、{DemoNames.Person(_dice)}（审定）", sealers, project.TypeCode == MarketSums.Testing ? 6 + (plan.Index * 7 % 54) : null), hall.By(winner.Actor), hall.Ct));
     }
 
     private async Task RateAsync()
@@ -461,7 +463,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
         async Task OwnerRatesAsync()
         {
             var stars = Enumerable.Range(0, 4).Select(_ => Math.Clamp((winner.Quality + _dice.Between(-85, 85) + 50) / 100, 1, 5)).ToList();
-            await hall.DoAsync((SubmitEvaluationHandler rate) => rate.HandleAsync(new(_id, stars, DemoOpinions.OfAgency(stars.Average(), _dice)), hall.By(Owner), hall.Ct));
+            await hall.DoAsync((SubmitEvaluationHandler rate) => rate.HandleAsync(new(_id, stars, DemoOpinions.OfAgency(stars.Average(), _dice), Amendable: plan.Index % 6 == 1), hall.By(Owner), hall.Ct));
         }
 
         async Task AgencyRatesAsync()

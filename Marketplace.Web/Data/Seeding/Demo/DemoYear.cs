@@ -55,6 +55,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         Announce(hall);
         new DemoChoices(hall).Plan();
         new DemoBaselines(hall).Begin();
+        timeline.Begin(days.At(FirstDay + 20, 9, 30), new DemoReviews(hall, people, _agencies, FirstDay + 20).RunAsync);
         timeline.Begin(days.At(FirstDay, 18, 0), () => KeepLogAsync(hall));
 
         var month = 0;

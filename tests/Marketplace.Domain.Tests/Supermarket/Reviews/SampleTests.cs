@@ -95,7 +95,8 @@ public sealed class SampleTests
         var agencyId = review.Agency.OrganisationId!.Value;
         Assert.Equal(AgencyStatus.Suspended, (await A.AgencyAsync(market.Services, agencyId)).Status);
         Assert.Equal(Domain.Supermarket.Listings.ListingStatus.Frozen, (await A.ListingAsync(market.Services, listing.Id)).Status);
-        var measures = await market.ReadAsync(db => db.Sanctions.Where(s => s.AgencyId == agencyId).OrderBy(s => s.Kind).ToListAsync(Ct));
+        var measures = await market.ReadAsync(db => db.Sanctions.Where(s => s.AgencyId == agencyId).ToListAsync(Ct));
+        var removal = measures.Single(s => s.Kind is SanctionKind.Removal);
         Assert.Equal([(SanctionKind.Suspension, SanctionGround.FalseReport, SanctionStatus.InForce), (SanctionKind.Removal, SanctionGround.GraveConduct, SanctionStatus.Proposed)], measures.OrderBy(s => s.Kind).Select(s => (s.Kind, s.Ground, s.Status)));
         Assert.Equal(["C09", "C14"], await market.ReadAsync(db => db.CreditEvents.Where(e => e.AgencyId == agencyId).OrderBy(e => e.Code).Select(e => e.Code).ToListAsync(Ct)));
         var notice = await market.ReadAsync(db => db.AuthorityNotices.SingleAsync(n => n.AgencyId == agencyId, Ct));
@@ -104,9 +105,9 @@ public sealed class SampleTests
         Assert.Equal("NoticeSent", await RefusalAsync(() => market.UseAsync((SendAuthorityNoticeHandler send) => send.HandleAsync(new(notice.Id, "临政服函〔2026〕9 号"), market.Stamp(A.Staff()), Ct))));
 
         // The removal is for people: heard first, then imposed by a supervisor; what the house did may be appealed.
-        Assert.Equal("HearingOpen", await RefusalAsync(() => market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(measures[1].Id, 3), market.Stamp(A.Supervisor()), Ct))));
-        market.Clock.Now = measures[1].HearingDueAt!.Value;
-        await market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(measures[1].Id, 3), market.Stamp(A.Supervisor()), Ct));
+        Assert.Equal("HearingOpen", await RefusalAsync(() => market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(removal.Id, 3), market.Stamp(A.Supervisor()), Ct))));
+        market.Clock.Now = removal.HearingDueAt!.Value;
+        await market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(removal.Id, 3), market.Stamp(A.Supervisor()), Ct));
         Assert.Equal(AgencyStatus.Removed, (await A.AgencyAsync(market.Services, agencyId)).Status);
         Assert.Equal(1, await market.ReadAsync(db => db.BlacklistEntries.CountAsync(b => b.AgencyId == agencyId, Ct)));
     }
