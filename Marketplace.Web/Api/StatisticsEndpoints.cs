@@ -27,8 +27,12 @@ internal static class StatisticsEndpoints
             [.. read.Kinds.Select(k => new KindAnswer(k.Key, k.Sums.Deals, k.Sums.Value / 100m, k.Sums.FeeReduction, k.Sums.TimeReduction))],
             [.. read.Methods.Select(m => new MethodAnswer(m.Key, m.Selections, m.Sums.Deals))],
             [.. read.Origins.Select(o => new OriginAnswer(o.Origin, o.Agencies, o.Sums.Deals, o.Sums.Value / 100m))],
-            [.. read.Sums.Credit.Select(c => new CreditCodeAnswer(c.Code, c.Count, c.Revoked))]));
+            [.. read.Statuses.Select(s => new StatusAnswer(s.Status, s.Count))],
+            [.. read.Sums.Credit.Select(c => new CreditCodeAnswer(c.Code, c.Count, c.Revoked))],
+            Ranks(read.MostDeals), Ranks(read.BestCredit)));
     }
+
+    private static List<RankAnswer> Ranks(IEnumerable<Ranked> places) => [.. places.Select(p => new RankAnswer(p.Agency.Id, p.Agency.MembershipNo, p.Agency.Name, p.Value))];
 }
 
 public sealed record StatisticsAnswer(
@@ -40,7 +44,10 @@ public sealed record StatisticsAnswer(
     IReadOnlyList<KindAnswer> Kinds,
     IReadOnlyList<MethodAnswer> Methods,
     IReadOnlyList<OriginAnswer> Origins,
-    IReadOnlyList<CreditCodeAnswer> CreditEvents);
+    [property: Description("Agencies ever admitted, by their state now.")] IReadOnlyList<StatusAnswer> AgencyStatuses,
+    IReadOnlyList<CreditCodeAnswer> CreditEvents,
+    [property: Description("The ten with most deals in the period; equal ones stand in the published neutral order.")] IReadOnlyList<RankAnswer> MostDeals,
+    [property: Description("The ten with the highest credit now, of those with three deals or more.")] IReadOnlyList<RankAnswer> BestCredit);
 
 public sealed record FigureAnswer(
     [property: Description("Stable.")] string Id,
@@ -64,5 +71,9 @@ public sealed record KindAnswer(string TypeCode, long Deals, decimal ContractVal
 public sealed record MethodAnswer(SelectionMethod Method, long Selections, long Deals);
 
 public sealed record OriginAnswer(Domain.Supermarket.Agencies.AgencyOrigin Origin, [property: Description("Public agencies now, whatever the period.")] int Agencies, long Deals, decimal ContractValue);
+
+public sealed record StatusAnswer(Domain.Supermarket.Agencies.AgencyStatus Status, int Count);
+
+public sealed record RankAnswer(Guid AgencyId, string MembershipNo, string Name, decimal Value);
 
 public sealed record CreditCodeAnswer(string Code, long Count, [property: Description("Revoked after confirmation; not in count.")] long Revoked);

@@ -114,7 +114,7 @@ internal static class StatisticsBench
     }
 
     /// <summary>One deal by the entities' own verbs; the others are its copies with amounts, days, kinds and instants of their own.</summary>
-    private static Task FirstDealAsync(ServiceProvider house) => UseAsync(house, async (MarketDbContext db) =>
+    private static Task<int> FirstDealAsync(ServiceProvider house) => UseAsync(house, async (MarketDbContext db) =>
     {
         var at = DateTimeOffset.UtcNow.AddDays(-1);
         var owner = new Actor(Guid.CreateVersion7(), "量度业主", await db.Organisations.Where(o => o.Kind == Domain.Accounts.OrganisationKind.PublicInstitution).Select(o => o.Id).FirstAsync(), "量度中心", Role.Owner);

@@ -45,7 +45,7 @@ public readonly record struct StatisticsPeriod(DateOnly From, DateOnly To)
             .Check(begins >= Earliest && begins <= today, nameof(from), StatisticsRules.PeriodOutOfRange, Text(Earliest), Text(today))
             .Check(ends >= Earliest && ends <= last, nameof(to), StatisticsRules.PeriodOutOfRange, Text(Earliest), Text(last))
             .Refuse();
-        faults.Check(begins <= ends, nameof(to), StatisticsRules.PeriodReversed, Text(begins!.Value), Text(ends!.Value)).Refuse();
+        faults.Check(begins <= ends, nameof(to), StatisticsRules.PeriodBackwards, Text(begins!.Value), Text(ends!.Value)).Refuse();
         return new(begins.Value, ends.Value);
 
         DateOnly? Day(string? text, string name, DateOnly otherwise)

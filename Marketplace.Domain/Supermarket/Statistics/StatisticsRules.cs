@@ -11,7 +11,7 @@ public static class StatisticsRules
     public static readonly Rule PeriodUnreadable = new("PeriodUnreadable",
         "日期须写作 2026-03-01", "Write a date as 2026-03-01", Method);
 
-    public static readonly Rule PeriodReversed = new("PeriodReversed",
+    public static readonly Rule PeriodBackwards = new("PeriodBackwards",
         "结束日期 {1} 早于开始日期 {0}", "The period ends on {1}, before it begins on {0}", Method);
 
     public static readonly Rule PeriodOutOfRange = new("PeriodOutOfRange",

@@ -53,8 +53,8 @@ public static class ReferenceData
             {
                 ItemCode = row[0],
                 ScaleBand = row[1],
-                Fee = Money.Parse(row[2]),
-                WorkingDays = int.Parse(row[3], CultureInfo.InvariantCulture),
+                Fee = row[2].Length == 0 ? null : Money.Parse(row[2]),
+                WorkingDays = row[3].Length == 0 ? null : int.Parse(row[3], CultureInfo.InvariantCulture),
                 SourceDocument = row[4],
                 From = DateOnly.Parse(row[5], CultureInfo.InvariantCulture),
             }));

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Supermarket.Statistics;
 using Marketplace.Web.Features.Words;
+using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Statistics;
 
@@ -37,4 +38,20 @@ public sealed record PeriodChoice(string Path, StatisticsPeriod Period, string? 
 }
 
 /// <summary>What a statistics page shows, public or internal.</summary>
-public sealed record StatisticsPage(MarketStatistics Statistics, PeriodChoice Choice, string ExportPath);
+public sealed record StatisticsPage(MarketStatistics Statistics, PeriodChoice Choice, string ExportPath)
+{
+    /// <summary>Where the rows under a figure are; null for one that has none to show.</summary>
+    public string? RowsOf(FigureKind kind) => kind switch
+    {
+        _ when kind == FigureKinds.FeeReductionRate || kind == FigureKinds.TimeReductionRate || kind == FigureKinds.Deals || kind == FigureKinds.ContractValue || kind == FigureKinds.FeesSaved || kind == FigureKinds.TestGroups
+            => $"{ExportPath}/deals.xlsx?{Choice.Query}",
+        _ when kind == FigureKinds.CreditDeductions || kind == FigureKinds.CreditBonuses => $"{ExportPath}/credit-events.xlsx?{Choice.Query}",
+        _ when !Statistics.Scope.IsWhole => null,
+        _ when kind == FigureKinds.ProjectsPublished => Addresses.Projects,
+        _ when kind == FigureKinds.Selections || kind == FigureKinds.MedianDaysToSelect => $"{Addresses.Draws}?state=decided",
+        _ when kind == FigureKinds.Agencies || kind == FigureKinds.AgenciesAdmitted => Addresses.Agencies,
+        _ when kind == FigureKinds.ServiceKinds || kind == FigureKinds.Listings => Addresses.Listings,
+        _ when kind == FigureKinds.SanctionsImposed => "/sanctions",
+        _ => null,
+    };
+}

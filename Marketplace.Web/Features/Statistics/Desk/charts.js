@@ -32,14 +32,13 @@ export function read(table, wanted) {
 export function option({ names, series }, sideways) {
   const category = { type: 'category', data: names, axisLabel: { color: '#5b6675', hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: '#c9d2dd' } }, inverse: sideways };
   const axes = Math.max(...series.map(s => s.axis)) + 1;
-  const value = Array.from({ length: axes }, (_, i) => ({ type: 'value', axisLabel: { color: '#5b6675' }, splitLine: { show: i === 0, lineStyle: { color: '#e3e8ef' } }, name: axes > 1 ? series.find(s => s.axis === i).name : '', nameTextStyle: { color: '#5b6675', align: i ? 'right' : 'left' } }));
+  const value = Array.from({ length: axes }, (_, i) => ({ type: 'value', minInterval: series.some(s => s.axis === i && s.type === 'bar') ? 1 : 0, axisLabel: { color: '#5b6675' }, splitLine: { show: i === 0, lineStyle: { color: '#e3e8ef' } }, name: axes > 1 ? series.find(s => s.axis === i).name : '', nameTextStyle: { color: '#5b6675', align: i ? 'right' : 'left' } }));
   const axis = axes === 1 ? value[0] : value;
   return {
     color: colours,
     animation: !still,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: 8, right: 12, top: 48, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemGap: 16, textStyle: { color: '#1c2430' } },
+    grid: { left: 8, right: 12, top: 36, bottom: 8, containLabel: true },
     // Drawn on the canvas: markup would need inline styles, which this site refuses.
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
     aria: { enabled: true },
@@ -49,6 +48,19 @@ export function option({ names, series }, sideways) {
   };
 }
 
+/** Which colour is what: the small build has no legend of its own. */
+function legend(series) {
+  const list = document.createElement('ul');
+  list.className = 'chart-legend';
+  series.forEach((s, i) => {
+    const item = document.createElement('li');
+    item.className = `chart-key-${i + 1}`;
+    item.textContent = s.name;
+    list.append(item);
+  });
+  return list;
+}
+
 async function draw(place) {
   const table = document.getElementById(place.dataset.of);
   const said = read(table, columns(place.dataset.columns));
@@ -56,8 +68,7 @@ async function draw(place) {
     const echarts = await load(place.dataset.chart);
     const chart = echarts.init(place, null, { renderer: 'canvas' });
     chart.setOption(option(said, place.dataset.sideways === 'true'));
-    place.classList.add('chart-drawn');
-    place.setAttribute('role', 'img');
+    if (said.series.length > 1) place.before(legend(said.series));
     new ResizeObserver(() => chart.resize()).observe(place);
   } catch {
     place.hidden = true; // The table says it all.
@@ -65,6 +76,17 @@ async function draw(place) {
 }
 
 if (typeof document !== 'undefined') {
+  const places = document.querySelectorAll('[data-chart]');
+  places.forEach(place => place.classList.add('chart-room'));
   const seen = new IntersectionObserver(entries => entries.filter(e => e.isIntersecting).forEach(e => { seen.unobserve(e.target); draw(e.target); }));
-  document.querySelectorAll('[data-chart]').forEach(place => { place.classList.add('chart-room'); seen.observe(place); });
+  let begun = false;
+  const begin = () => {
+    if (!begun) places.forEach(place => seen.observe(place));
+    begun = true;
+  };
+
+  // The figures come first: a chart that is in sight at once waits until the page has been read for a moment, unless somebody scrolls.
+  addEventListener('scroll', begin, { once: true, passive: true });
+  const later = () => setTimeout(begin, 1500);
+  if (document.readyState === 'complete') later(); else addEventListener('load', later, { once: true });
 }

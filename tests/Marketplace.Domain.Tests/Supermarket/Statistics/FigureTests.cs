@@ -90,7 +90,7 @@ public sealed class FigureTests
     [Theory]
     [InlineData("2026-13-01", null, "from:PeriodUnreadable")]
     [InlineData("2026/01/01", "明天", "from:PeriodUnreadable", "to:PeriodUnreadable")]
-    [InlineData("2026-03-02", "2026-03-01", "to:PeriodReversed")]
+    [InlineData("2026-03-02", "2026-03-01", "to:PeriodBackwards")]
     [InlineData("2026-03-05", null, "from:PeriodOutOfRange")]
     [InlineData("1999-12-31", "2027-01-01", "from:PeriodOutOfRange", "to:PeriodOutOfRange")]
     public async Task BadPeriod_IsRefused_EveryFaultAtOnce(string? from, string? to, params string[] faults) =>
