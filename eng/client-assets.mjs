@@ -47,8 +47,10 @@ const bootstrap = readFileSync(join(modules, 'bootstrap/dist/css/bootstrap.min.c
 writeFileSync(join(out, 'bootstrap.css'), `/* Bootstrap (MIT), reduced: eng/client-assets.mjs */\n@layer bootstrap{${slim(bootstrap)}}\n`);
 
 const names = readFileSync(iconList, 'utf8').split(/\s+/).filter(Boolean);
-const symbols = names.map(name => {
-  const svg = readFileSync(join(modules, `bootstrap-icons/icons/${name}.svg`), 'utf8');
-  return `<symbol id="${name}" viewBox="0 0 16 16">${svg.replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '').replace(/\s*\n\s*/g, '')}</symbol>`;
-});
+const drawing = name => readFileSync(join(modules, `bootstrap-icons/icons/${name}.svg`), 'utf8')
+  .replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '').replace(/\s*\n\s*/g, '');
+const symbols = names.map(name => `<symbol id="${name}" viewBox="0 0 16 16">${drawing(name)}</symbol>`);
+// A rating is two of these, one over the other: a list of cards would otherwise name a star two hundred times.
+const five = [0, 1, 2, 3, 4].map(i => `<g transform="translate(${i * 20 + 1} 1) scale(1.125)">${drawing('star-fill')}</g>`).join('');
+symbols.push(`<symbol id="five-stars" viewBox="0 0 100 20">${five}</symbol>`);
 writeFileSync(join(out, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);

@@ -62,6 +62,5 @@ public sealed class HallStars(Text text, ClientFiles files, HtmlEncoder encode) 
         }
     }
 
-    private static string Row(string sprite) =>
-        string.Concat(Enumerable.Range(0, 5).Select(i => $"""<use href="{sprite}#star-fill" x="{(i * 20) + 1}" y="1" width="18" height="18"/>"""));
+    private static string Row(string sprite) => $"""<use href="{sprite}#five-stars" width="100" height="20"/>""";
 }

@@ -57,7 +57,9 @@ public static class PlatformModule
                 options.WaitForJobsToComplete = true;
                 options.AwaitApplicationStarted = true;
             });
-            builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+            // Proved by every test and every start in development; in service it would cost each start a tenth and each page its look-ups twice.
+            var proves = !builder.Environment.IsProduction();
+            builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (proves, proves));
             return builder;
         }
     }

@@ -9,10 +9,10 @@ public sealed class PublicCacheSettings
     /// <summary>Zero turns sharing off.</summary>
     public double Seconds { get; set; } = 5;
 
-    public int MegaBytes { get; set; } = 24;
+    public int MegaBytes { get; set; } = 16;
 
     /// <summary>Room for whole pages of services, which stay until what they show changes.</summary>
-    public int KeptMegaBytes { get; set; } = 32;
+    public int KeptMegaBytes { get; set; } = 24;
 
     public TimeSpan Fresh => TimeSpan.FromSeconds(Seconds);
 }

@@ -62,7 +62,7 @@ internal static class Crowd
         }
     }
 
-    private static ProjectContent Posting(string title, DateTimeOffset now) => new()
+    internal static ProjectContent Posting(string title, DateTimeOffset now) => new()
     {
         Title = title,
         ItemCode = Item,
@@ -78,7 +78,7 @@ internal static class Crowd
         ComplaintPhone = "0990-1234567",
     };
 
-    private static async Task<TResult> UseAsync<TService, TResult>(IServiceProvider services, Func<TService, Task<TResult>> work) where TService : notnull
+    internal static async Task<TResult> UseAsync<TService, TResult>(IServiceProvider services, Func<TService, Task<TResult>> work) where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<TService>());

@@ -7,7 +7,7 @@ namespace Marketplace.Benchmarks;
 /// <summary>What the clients do.</summary>
 internal sealed class Journeys
 {
-    public static readonly IReadOnlyList<string> Names = ["home", "listing", "shop", "browse", "post", "register"];
+    public static readonly IReadOnlyList<string> Names = ["home", "listing", "shop", "browse", "post", "register", "rush"];
 
     private static readonly string[] Kinds = ["SURVEYING", "EIA", "GEOTECH", "DESIGN", "COST", "FEASIBILITY", "TESTING", "ENERGY"];
     private static readonly string[] Sorts = ["price", "days", "stars", "deals", "credit", "relevance"];
@@ -25,7 +25,7 @@ internal sealed class Journeys
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "hall.db")};Pooling=False;Mode=ReadOnly");
         await connection.OpenAsync();
         return new(
-            await RowsAsync(connection, "SELECT Number FROM ListingCards WHERE abs(random()) % 5 = 0 LIMIT 20000", row => row.GetString(0)),
+            await RowsAsync(connection, "SELECT Number FROM ListingCards ORDER BY random() LIMIT 20000", row => row.GetString(0)),
             await RowsAsync(connection, "SELECT MembershipNo FROM Agencies WHERE MembershipNo IS NOT NULL", row => row.GetString(0)),
             await RowsAsync(connection, $"SELECT Number, Id FROM IntermediaryProjects WHERE ItemCode = '{Crowd.Item}' ORDER BY Number LIMIT {Crowd.Projects}", row => (row.GetString(0), row.GetString(1))));
     }

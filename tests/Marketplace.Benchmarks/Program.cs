@@ -12,9 +12,9 @@ if (args is ["bare", ..])
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var quick = args.Contains("--quick");
-var sizes = Option("--sizes")?.Split(',').Select(int.Parse).ToArray() ?? (quick ? [2_000, 50_000] : [10_000, 1_000_000]);
+var sizes = Option("--sizes")?.Split(',').Select(int.Parse).ToArray() ?? (quick ? [2_000, 20_000] : [10_000, 1_000_000]);
 var pages = Option("--pages")?.Split(',') ?? [.. Journeys.Names];
-var time = TimeSpan.FromSeconds(int.Parse(Option("--seconds") ?? (quick ? "3" : "8"), CultureInfo.InvariantCulture));
+var time = TimeSpan.FromSeconds(int.Parse(Option("--seconds") ?? (quick ? "2" : "8"), CultureInfo.InvariantCulture));
 var root = Option("--data") ?? Directory.CreateTempSubdirectory("hall-bench-").FullName;
 try
 {
@@ -30,7 +30,7 @@ try
         return await StatisticsBench.RunAsync(root) ? 0 : 1;
     }
 
-    return await new Bench(Path.GetFullPath(Option("--site") ?? throw new ArgumentException("--site names the built Marketplace.Web.dll; ./bench does that.")), sizes, pages, time, root).RunAsync() ? 0 : 1;
+    return await new Bench(Path.GetFullPath(Option("--site") ?? throw new ArgumentException("--site names the built Marketplace.Web.dll; ./bench does that.")), sizes, pages, quick ? [8] : [8, 32], time, root).RunAsync() ? 0 : 1;
 }
 finally
 {

@@ -63,7 +63,7 @@ internal static class Shelf
         return true;
     }
 
-    private static async Task MoveAsync(MovingRun run, MovingKind kind, string text)
+    internal static async Task MoveAsync(MovingRun run, MovingKind kind, string text)
     {
         var summary = await run.RunAsync(kind, MovingRows.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "rows.csv"), trial: false, Actor.System, _ => { }, CancellationToken.None);
         if (summary.Refused > 0)

@@ -37,7 +37,11 @@ internal sealed partial class SignedIn(HttpClient http, CookieContainer cookies)
     {
         var address = new Uri(http.BaseAddress!, request.RequestUri!);
         request.Headers.Add("Accept", "text/html");
-        request.Headers.Add("Cookie", cookies.GetCookieHeader(address));
+        if (cookies.GetCookieHeader(address) is { Length: > 0 } known)
+        {
+            request.Headers.Add("Cookie", known);
+        }
+
         var answer = await http.SendAsync(request);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set))
         {

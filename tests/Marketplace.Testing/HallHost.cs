@@ -22,6 +22,7 @@ public sealed class HallHost : WebApplicationFactory<Program>
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, string> _configuration;
     private readonly bool _listen;
+    private bool _isGuest;
 
     private HallHost(string folder, DatabaseSettings settings, string? postgresDatabase, TimeProvider clock, Dictionary<string, string> configuration, bool listen)
     {
@@ -47,6 +48,14 @@ public sealed class HallHost : WebApplicationFactory<Program>
 
         host.StartServer();
         return host;
+    }
+
+    /// <summary>Another node of this hall: the same database, files and keys, and a memory of its own. It is closed first.</summary>
+    public Task<HallHost> SecondNodeAsync()
+    {
+        var host = new HallHost(_folder, _settings, null, _clock, _configuration, listen: false) { _isGuest = true };
+        host.StartServer();
+        return Task.FromResult(host);
     }
 
     public async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
@@ -103,6 +112,11 @@ public sealed class HallHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (_isGuest)
+        {
+            return;
+        }
+
         await Market.DropAsync(_postgresDatabase);
         if (Directory.Exists(_folder))
         {

@@ -34,7 +34,7 @@ public sealed class KeptListings(KeptPages pages, QuickReads reads, ListingBook 
 
     /// <summary>The page as it is to be sent: kept for the next visitor, where this one is like any other.</summary>
     public ActionResult Kept(HttpContext context, ViewResult view, ListingPage made) =>
-        NumberOf(context) == made.Listing.Number
+        pages.IsOn && NumberOf(context) == made.Listing.Number
             ? new KeptView(view, body => pages.Keep(new(made.Listing.Number, Text.IsEnglish, Encodings.None), made.Listing.ItemCode, StampOf(made), body))
             : view;
 

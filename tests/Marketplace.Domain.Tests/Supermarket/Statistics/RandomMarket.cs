@@ -14,6 +14,8 @@ namespace Marketplace.Domain.Tests.Supermarket.Statistics;
 /// <summary>Projects with chances for everything that the figures distinguish, walked through the entities' own verbs.</summary>
 internal sealed class RandomMarket(Random dice, ISeal seal, IReadOnlyList<Guid> agencies, DateTimeOffset end)
 {
+    private static readonly WorkingCalendar Days = new([], []);
+
     private static readonly string[] Types = ["TESTING", "EIA", "SURVEYING"];
 
     private readonly Actor[] _owners = [.. Enumerable.Range(0, 4).Select(i => new Actor(Guid.CreateVersion7(), "业主", Guid.CreateVersion7(), $"业主单位 {i}", Role.Owner))];
@@ -57,7 +59,7 @@ internal sealed class RandomMarket(Random dice, ISeal seal, IReadOnlyList<Guid> 
         contract.Sign(contract.Digest, at.AddDays(9), By(winner));
         contract.File(By(owner));
         project.EnterService(By(owner));
-        contract.Start(at.AddDays(20), By(owner));
+        contract.Start(Days, 20, By(owner));
         if (dice.Next(8) == 0)
         {
             contract.Terminate(new(owner, at, "双方协商一致，终止履行"));
@@ -72,7 +74,7 @@ internal sealed class RandomMarket(Random dice, ISeal seal, IReadOnlyList<Guid> 
         Deliver(db, project, contract, type, owner, winner, at);
         at = Later(at);
         Rate(db, contract, owner, at);
-        contract.Complete(dice.Next(1, 45), By(Actor.System));
+        contract.Complete(at, Days, By(Actor.System));
         project.Close(By(Actor.System));
     }
 
@@ -110,7 +112,7 @@ internal sealed class RandomMarket(Random dice, ISeal seal, IReadOnlyList<Guid> 
     private void Deliver(MarketDbContext db, IntermediaryProject project, ServiceContract contract, string type, Actor owner, Actor winner, DateTimeOffset at)
     {
         var file = StoredFile.Keep("成果.pdf", new StoredContent(new string('a', 64), 10, "application/pdf"), contract.AgencyId, new(winner, at));
-        var deliverable = Deliverable.Upload(contract, file, 1, "V1", BeijingTime.DateOf(at), "签发人", at.AddDays(5), new(winner, at), type == "TESTING" && dice.Next(3) > 0 ? dice.Next(1, 90) : null);
+        var deliverable = Deliverable.Upload(contract, file, 1, new("V1", BeijingTime.DateOf(at), "签发人", [], type == "TESTING" && dice.Next(3) > 0 ? dice.Next(1, 90) : null), at.AddDays(5), new(winner, at));
         project.TakeDeliverable(at.AddDays(5), new(winner, at));
         deliverable.Confirm(new(owner, at));
         deliverable.File(new(owner, at));
@@ -122,13 +124,13 @@ internal sealed class RandomMarket(Random dice, ISeal seal, IReadOnlyList<Guid> 
     {
         foreach (var side in Enum.GetValues<EvaluationSide>())
         {
-            var evaluation = MutualEvaluation.Open(contract, side, at.AddDays(15), new(Actor.System, at));
+            var evaluation = MutualEvaluation.Open(contract, side, at, at.AddDays(15), new(Actor.System, at));
             if (side is EvaluationSide.OwnerRatesAgency && dice.Next(4) > 0)
             {
-                evaluation.Submit([dice.Next(1, 6), dice.Next(1, 6), dice.Next(1, 6), dice.Next(1, 6)], "", new(owner, at));
+                evaluation.Submit([dice.Next(1, 6), dice.Next(1, 6), dice.Next(1, 6), dice.Next(1, 6)], "", null, new(owner, at));
             }
 
-            evaluation.Reveal(new(Actor.System, at));
+            evaluation.Reveal(at.AddDays(5), new(Actor.System, at));
             db.Add(evaluation);
         }
     }
