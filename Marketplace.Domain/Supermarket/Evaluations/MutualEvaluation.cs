@@ -204,6 +204,7 @@ public sealed class MutualEvaluation : Entity
         Ensure.That(RevealedAt is null, CommonRules.InvalidTransition, Status, nameof(MoveWindow));
         Ensure.That(stamp.At < ClosesAt, CommonRules.DeadlinePassed, ClosesAt, stamp.At);
         ClosesAt = closesAt;
+        AmendDueAt = AmendDueAt > closesAt ? closesAt : AmendDueAt;
         Raise(new EvaluationDeadlineMoved(Id, ProjectId, closesAt), stamp);
     }
 

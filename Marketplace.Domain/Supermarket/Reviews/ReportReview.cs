@@ -309,7 +309,9 @@ public sealed class ReportReview : Entity
     }
 
     /// <summary>The calendar that decided a limit has been replaced.</summary>
-    /// <param name="move">Gives the new instant of a limit, or null when it stays.</param>
+    /// <param name="moveState">Gives the new instant of the state's limit, or null when it stays.</param>
+    /// <param name="moveSeat">The same for a seat's.</param>
+    /// <param name="stamp">Who imported the calendar.</param>
     /// <returns>The first limit that moved, before and after.</returns>
     public (DateTimeOffset Was, DateTimeOffset Now)? MoveDues(Func<ReviewStatus, DateTimeOffset, DateTimeOffset, DateTimeOffset?> moveState, Func<SeatStatus, DateTimeOffset, DateTimeOffset, DateTimeOffset?> moveSeat, Stamp stamp)
     {

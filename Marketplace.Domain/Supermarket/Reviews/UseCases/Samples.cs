@@ -22,7 +22,7 @@ public sealed class KeepSamplesHandler(MarketDbContext db, SupermarketSettings s
             await SaveAsync(ct);
         }
 
-        foreach (var draw in await db.ReviewDraws.Include(d => d.Entries).Where(d => d.Month != null && d.Month.CompareTo(month) < 0 && d.Status == ReviewDrawStatus.Committed).OrderBy(d => d.Month).ToListAsync(ct))
+        foreach (var draw in await db.ReviewDraws.Include(d => d.Entries).Where(d => d.Month != null && d.Month != month && d.Status == ReviewDrawStatus.Committed).OrderBy(d => d.Month).ToListAsync(ct))
         {
             draw.Freeze(await ListAsync(draw.Month!, ct), stamp);
             await SaveAsync(ct);

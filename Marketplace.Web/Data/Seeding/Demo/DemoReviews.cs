@@ -196,7 +196,7 @@ internal sealed class DemoReviews(DemoHall hall, IReadOnlyDictionary<string, Act
 
         foreach (var e in await hall.ReadAsync(db => db.Evaluations.AsNoTracking().Where(e => e.Side == EvaluationSide.OwnerRatesAgency && e.FinalAt == null && e.RevealedAt != null && e.ScoreHundredths != null).OrderBy(e => e.RevealedAt).ToListAsync(Ct)))
         {
-            var dice = new DemoDice($"rating:{e.ProjectId:N}"[..12]);
+            var dice = new DemoDice($"rating:{e.ScoreHundredths}:{BeijingTime.DateOf(e.RevealedAt!.Value):yyyyMMdd}");
             var agency = agencies.Single(a => a.Actor.OrganisationId == e.RatedId).Actor;
             if (e.Status is EvaluationStatus.Appealed && e.AppealedAt < hall.Now.AddDays(-4))
             {

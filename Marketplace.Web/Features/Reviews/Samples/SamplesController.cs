@@ -53,7 +53,15 @@ public sealed record SamplePage(ReviewDraw Draw, IReadOnlyDictionary<string, Rev
             return null;
         }
 
-        var outcomes = await db.ReportReviews.Where(r => r.SampleId == id).Join(db.Set<ReviewDrawEntry>().Where(e => e.DrawId == id), r => r.DeliverableId, e => e.SubjectId, (r, e) => new { e.RegNo, r.Status }).ToDictionaryAsync(r => r.RegNo, r => r.Status, ct);
+        // By the edition that was drawn: a revision takes its place in the review, not on the list.
+        var outcomes = await (
+            from r in db.ReportReviews.AsNoTracking()
+            where r.SampleId == id
+            from o in r.Rounds
+            where o.Number == 1
+            join e in db.Set<ReviewDrawEntry>() on o.DeliverableId equals e.SubjectId
+            where e.DrawId == id
+            select new { e.RegNo, r.Status }).ToDictionaryAsync(r => r.RegNo, r => r.Status, ct);
         return new(draw, outcomes, await db.LastLeafAsync(nameof(ReviewDraw), id, ct));
     }
 }

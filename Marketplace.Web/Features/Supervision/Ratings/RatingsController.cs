@@ -22,22 +22,22 @@ public sealed class RatingsController(MarketDbContext db, DecideEvaluationAppeal
     public async Task<IActionResult> Show(CancellationToken ct) => View(await PageAsync(new(null, null), ct));
 
     [HttpPost("{id:guid}", Name = "supervision.rating"), Once]
-    public async Task<IActionResult> Decide(Guid id, string? text, string? act, CancellationToken ct)
+    public Task<IActionResult> Decide(Guid id, string? text, string? act, CancellationToken ct) => DecideAsync(id, text, act == "void", ct);
+
+    private async Task<IActionResult> DecideAsync(Guid id, string? written, bool isVoid, CancellationToken ct)
     {
         try
         {
-            await decide.HandleAsync(new(id, act != "void"), stamper.Now(text), ct);
+            await decide.HandleAsync(new(id, !isVoid), stamper.Now(written), ct);
         }
         catch (RuleException refusal) when (refusal.Rule.Kind is not (RefusalKind.NotFound or RefusalKind.Forbidden))
         {
-            return this.Again(nameof(Show), await PageAsync(new(id, text), ct), refusal);
+            return this.Again(nameof(Show), await PageAsync(new(id, written), ct), refusal);
         }
 
-        TempData["Done"] = act == "void" ? this.text["评价认定无效，保留可见，不再计入"] : this.text["评价维持"];
+        TempData["Done"] = isVoid ? text["评价认定无效，保留可见，不再计入"] : text["评价维持"];
         return RedirectToRoute("supervision.ratings");
     }
-
-    private readonly Text text = text;
 
     private async Task<RatingAppealsPage> PageAsync(Written written, CancellationToken ct)
     {

@@ -156,18 +156,24 @@ public sealed class DeliverableTests
 
         public override long Position { get => _at; set => throw new NotSupportedException(); }
 
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
-            var some = (int)Math.Min(count, length - _at);
-            buffer.AsSpan(offset, some).Fill((byte)' ');
+            var some = buffer[..(int)Math.Min(buffer.Length, length - _at)];
+            some.Fill((byte)' ');
             if (_at == 0)
             {
-                "%PDF-1.4\n"u8.CopyTo(buffer.AsSpan(offset, some));
+                "%PDF-1.4\n"u8.CopyTo(some);
             }
 
-            _at += some;
-            return some;
+            _at += some.Length;
+            return some.Length;
         }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer.AsSpan(offset, count)));
 
         public override void Flush()
         {

@@ -25,7 +25,7 @@ public sealed class EvaluationTests
         var made = await A.ProjectAsync(market, IntermediaryProjectStatus.AwaitingEvaluation);
         await RateAsync(market, made, made.Owner, [2, 2, 2, 2]);
         var mine = await OwnersAsync(market, made);
-        Assert.Equal(new WorkingCalendarProbe(market).After(mine.SubmittedAt!.Value, 3), mine.AmendDueAt);
+        Assert.Equal(await AfterAsync(market, mine.SubmittedAt!.Value, 3), mine.AmendDueAt);
 
         market.Clock.Now = mine.AmendDueAt!.Value.AddSeconds(seconds);
         Assert.Equal(refusal, await RefusalAsync(() => AmendAsync(market, made, made.Owner, [4, 4, 4, 4])));
@@ -125,7 +125,7 @@ public sealed class EvaluationTests
         await using var market = await Market.OpenAsync();
         var (made, winner, id) = await RevealedAsync(market, [1, 1, 1, 2]);
         var rating = await OwnersAsync(market, made);
-        Assert.Equal(new WorkingCalendarProbe(market).After(rating.RevealedAt!.Value, 5), rating.AppealDueAt);
+        Assert.Equal(await AfterAsync(market, rating.RevealedAt!.Value, 5), rating.AppealDueAt);
         market.Clock.Now = rating.AppealDueAt!.Value.AddSeconds(seconds);
 
         Assert.Equal(refusal, await RefusalAsync(() => AppealAsync(market, id, winner)));
@@ -147,7 +147,7 @@ public sealed class EvaluationTests
             await market.DrainAsync();
             Assert.Equal(1, (await StandingAsync(market, winner)).Ratings);
 
-            var race = await Task.WhenAll(RefusalAsync(() => DecideAsync(market, id, stands, A.Supervisor())), RefusalAsync(() => DecideAsync(market, id, !stands && false, A.Supervisor())));
+            var race = await Task.WhenAll(RefusalAsync(() => DecideAsync(market, id, stands, A.Supervisor())), RefusalAsync(() => DecideAsync(market, id, false, A.Supervisor())));
             Assert.Single(race, r => r is null);
             var decided = await OwnersAsync(market, made);
             await market.DrainAsync();
@@ -277,8 +277,5 @@ public sealed class EvaluationTests
 
     private static Task<List<string>> CodesAsync(Market market, Actor agency) => market.ReadAsync(db => db.CreditEvents.Where(e => e.AgencyId == agency.OrganisationId).OrderBy(e => e.Code).Select(e => e.Code).ToListAsync(Ct));
 
-    private sealed class WorkingCalendarProbe(Market market)
-    {
-        public DateTimeOffset After(DateTimeOffset at, int days) => ((CalendarBook)market.Services.GetService(typeof(CalendarBook))!).CurrentAsync(Ct).AsTask().GetAwaiter().GetResult().DeadlineAfter(at, days).At;
-    }
+    private static Task<DateTimeOffset> AfterAsync(Market market, DateTimeOffset at, int days) => market.UseAsync(async (CalendarBook book) => (await book.CurrentAsync(Ct)).DeadlineAfter(at, days).At);
 }
