@@ -170,7 +170,7 @@ public sealed class AttachmentTests
         Assert.Equal(HttpStatusCode.Found, published.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync($"/files/{file}")).StatusCode);
         Assert.Contains("钻孔布置图.pdf", await hall.Caller().ReadAsync($"/projects/{project.Number}"), StringComparison.Ordinal);
-        using var again = await owner.PostAsync(page, fields.Append(new("act", "row")));
+        using var again = await owner.PostAsync(page, fields.Append(new("Posting.Recusals[0].Number", "A-001")).Append(new("act", "row")));
         Assert.Contains("name=\"Posting.Recusals[1].Number\"", await again.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 

@@ -143,7 +143,8 @@ public sealed class ProofModulesTests
             """,
             new { content = comparison.ContentJson, record, digest = comparison.Sha256 });
 
-        Assert.Equal([[true, true], [false, true], [true, false], [true, false]], answers);
+        List<List<bool>> expected = [[true, true], [false, true], [true, false], [true, false]];
+        Assert.Equal(expected, answers);
     }
 
     private static async Task<T> NodeAsync<T>(string body, object input)
