@@ -46,7 +46,10 @@ for (const form of document.querySelectorAll('form[data-steps]')) {
 
   const focusOn = part => part.querySelector('input:not([type=hidden]), select, textarea')?.focus({ preventScroll: true });
   const bad = part => part.querySelector('.field-bad, .field-error') !== null;
-  const filled = part => [...part.querySelectorAll('[aria-required=true]')].every(input => input.closest('[hidden]') || input.value.trim() !== '');
+  const filled = part => {
+    const wanted = [...part.querySelectorAll('[aria-required=true]')];
+    return wanted.length > 0 && wanted.every(input => (input.closest('[hidden]') ?? part) !== part || input.value.trim() !== '');
+  };
 
   const show = () => {
     at = Math.min(Math.max(at, 0), parts.length - 1);

@@ -141,6 +141,39 @@ public sealed class AttachmentTests
         Assert.DoesNotContain("条未读消息", await registrant.ReadAsync("/account"), StringComparison.Ordinal);
     }
 
+    /// <summary>A paper of a correction is kept when it is compared, and published with it; another's file is not there.</summary>
+    [Fact]
+    public async Task Amendment_WithAPaper_IsComparedAndPublishedByThePage()
+    {
+        await using var hall = await HallHost.OpenAsync();
+        var made = await A.ProjectAsync(hall.Services, hall.Clock!, IntermediaryProjectStatus.Registering, registrants: 0);
+        using var owner = await hall.CallerAsync(Role.Owner, made.Owner.OrganisationId);
+        using var stranger = await hall.CallerAsync(Role.Owner);
+        var project = await made.LoadAsync();
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("Posting.Title", project.Title), new("Posting.Scale", project.Content.Scale), new("Posting.Location", project.Content.Location), new("Posting.Budget", project.Budget.ToApi()),
+            new("Posting.ServiceWorkingDays", "10"), new("Posting.RegistrationDueAt", "2026-03-11T17:00"), new("Posting.ContactName", "沈工"), new("Posting.ContactPhone", "0573-80000001"),
+            new("Posting.ComplaintPhone", "0573-80000002"), new("Reason", "补充钻孔平面布置图一份"),
+        ];
+        var page = $"/buyer/projects/{project.Number}/amend";
+
+        using var preview = await owner.UploadAsync(page, page, fields.Append(new("act", "preview")), "File", "钻孔布置图.pdf", A.Pdf("plan").ToArray());
+        var compared = await preview.Content.ReadAsStringAsync(Ct);
+        var file = await hall.ReadAsync(db => db.StoredFiles.OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Select(f => f.Id).FirstAsync(Ct));
+        Assert.Contains("钻孔布置图.pdf（SHA-256", compared, StringComparison.Ordinal);
+        Assert.Contains($"name=\"Added\" value=\"{file}\"", compared, StringComparison.Ordinal);
+        Assert.Equal(0, await hall.ReadAsync(db => db.Set<ProjectAttachment>().CountAsync(Ct)));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/files/{file}")).StatusCode);
+
+        using var published = await owner.PostAsync(page, fields.Append(new("Added", $"{file}")).Append(new("act", "publish")));
+        Assert.Equal(HttpStatusCode.Found, published.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync($"/files/{file}")).StatusCode);
+        Assert.Contains("钻孔布置图.pdf", await hall.Caller().ReadAsync($"/projects/{project.Number}"), StringComparison.Ordinal);
+        using var again = await owner.PostAsync(page, fields.Append(new("Posting.Recusals[0].Number", "A-001")).Append(new("act", "row")));
+        Assert.Contains("name=\"Posting.Recusals[1].Number\"", await again.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
     private static Task<ProjectAttachment> AttachAsync(HallHost hall, ProjectCase made, byte[] content, Actor? by = null) =>
         A.UseAsync(hall.Services, (AttachToProjectHandler attach) => attach.HandleAsync(new(made.Id, "总平面图.pdf", new MemoryStream(content)), made.Stamp(by ?? made.Owner), Ct));
 

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Data.Transparency;
+using Marketplace.Domain.Supermarket.Comparisons;
 using Marketplace.Testing;
 
 namespace Marketplace.Web.Tests.Shell;
@@ -119,6 +122,27 @@ public sealed class ProofModulesTests
         }
 
         return half;
+    }
+
+    [Fact]
+    public async Task Comparison_LockedByTheServer_HoldsInTheBrowserAndAnyChangedByteDoesNot()
+    {
+        var stamp = new Stamp(new Actor(Guid.CreateVersion7(), "沈工", Guid.CreateVersion7(), "临湖市滨河建设中心", Role.Owner), new DateTimeOffset(2026, 3, 4, 1, 0, 0, TimeSpan.Zero));
+        var comparison = LockedComparison.Lock("D2026-00001", "试块检测“比选”", [], stamp);
+        var payload = JsonSerializer.Serialize(comparison.Raised.Single().Event, typeof(ComparisonLocked), OutboxJson.Options);
+        var record = CanonicalJson.Of([new("action", nameof(ComparisonLocked)), new("data", payload)]);
+
+        var answers = await Node.RunAsync<List<List<bool>>>(
+            """
+            const { checkContent } = await import(modules + 'comparison.js');
+            const bytes = text => new TextEncoder().encode(text);
+            const all = [[input.content, input.record], [input.content + ' ', input.record], [input.content, input.record.replace(input.digest, '0'.repeat(64))], [input.content, null]];
+            return Promise.all(all.map(async ([content, record]) => (await checkContent(bytes(content), input.digest, record)).map(step => step.holds)));
+            """,
+            new { content = comparison.ContentJson, record, digest = comparison.Sha256 });
+
+        List<List<bool>> expected = [[true, true], [false, true], [true, false], [true, false]];
+        Assert.Equal(expected, answers);
     }
 
     private sealed record Answers(int Right, int Wrong);
