@@ -5,6 +5,8 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Agencies.Leaving;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
@@ -33,10 +35,13 @@ public static class DomainModule
             services.AddSingleton<OutboxDispatcher>();
             services.AddSingleton<LogSequencer>();
             services.AddSingleton(configuration.GetSection("Supermarket").Get<SupermarketSettings>() ?? new SupermarketSettings());
+            services.AddSingleton(configuration.GetSection("Agencies").Get<AgencySettings>() ?? new AgencySettings());
             services.AddQuartz(jobs => jobs
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))
                 .ScheduleJob<SweepCreditJob>(trigger => trigger.WithIdentity("sweep-credit").WithCronSchedule("0 3/10 * * * ?"))
+                .ScheduleJob<SweepAgenciesJob>(trigger => trigger.WithIdentity("sweep-agencies").WithCronSchedule("0 1/5 * * * ?"))
+                .ScheduleJob<WarnAgenciesJob>(trigger => trigger.WithIdentity("warn-agencies").WithCronSchedule("0 7 * * * ?"))
                 .ScheduleJob<SweepProjectsJob>(trigger => trigger.WithIdentity("sweep-projects").WithCronSchedule("0/5 * * * * ?"))
                 .ScheduleJob<ClearOldRegistrationsJob>(trigger => trigger.WithIdentity("clear-old-registrations").WithCronSchedule("0 20 19 * * ?")));
             services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
@@ -48,6 +53,7 @@ public static class DomainModule
             services.Scan(scan => scan
                 .FromAssembliesOf(module)
                 .AddClasses(found => found.AssignableTo<IHandler>(), publicOnly: false).AsSelf().WithScopedLifetime()
+                .AddClasses(found => found.AssignableTo<IOpenWorkSource>(), publicOnly: false).As<IOpenWorkSource>().WithScopedLifetime()
                 .AddClasses(found => found.AssignableTo(typeof(IEventHandler<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime());
     }
 }

@@ -4,12 +4,15 @@ using Marketplace.Domain.Files;
 using Marketplace.Domain.Messages;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Agencies.Changes;
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Listings.Edits;
 using Marketplace.Domain.Supermarket.Moving;
+using Marketplace.Domain.Supermarket.NationalList;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Selection;
@@ -39,9 +42,15 @@ public abstract partial class MarketDbContext
 
     public DbSet<QualificationKind> QualificationKinds => Set<QualificationKind>();
 
+    public DbSet<GovernmentPrice> GovernmentPrices => Set<GovernmentPrice>();
+
     public DbSet<ServiceBaseline> ServiceBaselines => Set<ServiceBaseline>();
 
     public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
+
+    public DbSet<NationalListEntry> NationalListEntries => Set<NationalListEntry>();
 
     public DbSet<AgencyQualification> Qualifications => Set<AgencyQualification>();
 
@@ -52,6 +61,8 @@ public abstract partial class MarketDbContext
     public DbSet<AgencyStanding> AgencyStandings => Set<AgencyStanding>();
 
     public DbSet<ServiceListing> Listings => Set<ServiceListing>();
+
+    public DbSet<ListingEdit> ListingEdits => Set<ListingEdit>();
 
     public DbSet<ListingCard> ListingCards => Set<ListingCard>();
 

@@ -22,6 +22,10 @@ public enum MessageSubject
     Project,
     Listing,
     Admission,
+
+    /// <summary>What an agency has on file; with a key, a change of it.</summary>
+    AgencyFile,
+    Qualification,
 }
 
 /// <summary>Who is written to: one person, or whoever acts for an organisation.</summary>

@@ -46,7 +46,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
 }
 
 /// <summary>A small market in which every kind of page has something to show, and who may look at what.</summary>
-public sealed class SampleHall : IAsyncLifetime
+public sealed partial class SampleHall : IAsyncLifetime
 {
     private readonly Dictionary<Guid, Person> _people = [];
     private readonly ConcurrentDictionary<Guid, Task<IReadOnlyList<Cookie>>> _signedIn = [];
@@ -268,6 +268,7 @@ public sealed class SampleHall : IAsyncLifetime
         _visits.Add(new("seller/projects/mine", "/seller/projects/mine", await AgencyOfAsync(closed)));
         Add("staff/admissions/{id}", $"{applicant.Id}", staff);
         Add("staff/admissions/{id}", $"{agency.Id}", staff);
+        await AgenciesAsync(agency, agencyPerson, listing, seller, staff);
         var moving = await MovingAsync(staff);
         _visits.Add(new("staff/import/{id}", $"/staff/import/{moving}", staff));
         _visits.Add(new("staff/import/{id}/progress", $"/staff/import/{moving}/progress", staff));

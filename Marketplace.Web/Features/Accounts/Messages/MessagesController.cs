@@ -66,6 +66,10 @@ public static class MessageLinks
             (MessageSubject.Listing, MessageDesk.Office) => $"/staff/listings/{key}",
             (MessageSubject.Admission, MessageDesk.Agency) => "/seller/apply",
             (MessageSubject.Admission, MessageDesk.Office) => $"/staff/admissions/{key}",
+            (MessageSubject.AgencyFile, MessageDesk.Agency) => key.Length > 0 ? $"/seller/file/changes/{key}" : "/seller/file",
+            (MessageSubject.AgencyFile, MessageDesk.Office) => key.Length > 0 ? $"/staff/changes/{key}" : "/staff/changes",
+            (MessageSubject.Qualification, MessageDesk.Agency) => "/seller/qualifications",
+            (MessageSubject.Qualification, MessageDesk.Office) => "/staff/qualifications",
             _ => null,
         };
     }
