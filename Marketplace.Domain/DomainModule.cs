@@ -6,6 +6,8 @@ using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Data.Transparency;
 using Marketplace.Domain.Supermarket;
 using Marketplace.Domain.Supermarket.Contracts.UseCases;
+using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Agencies.Leaving;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Chat.UseCases;
 using Marketplace.Domain.Supermarket.Orders.UseCases;
@@ -40,6 +42,7 @@ public static class DomainModule
             services.AddSingleton<OutboxDispatcher>();
             services.AddSingleton<LogSequencer>();
             services.AddSingleton(configuration.GetSection("Supermarket").Get<SupermarketSettings>() ?? new SupermarketSettings());
+            services.AddSingleton(configuration.GetSection("Agencies").Get<AgencySettings>() ?? new AgencySettings());
             services.AddQuartz(jobs => jobs
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))
@@ -49,6 +52,8 @@ public static class DomainModule
                 .ScheduleJob<SweepReviewsJob>(trigger => trigger.WithIdentity("sweep-reviews").WithCronSchedule("10 * * * * ?"))
                 .ScheduleJob<SweepStepsJob>(trigger => trigger.WithIdentity("sweep-steps").WithCronSchedule("20 * * * * ?"))
                 .ScheduleJob<SweepContractsJob>(trigger => trigger.WithIdentity("sweep-contracts").WithCronSchedule("40 2/10 * * * ?"))
+                .ScheduleJob<SweepAgenciesJob>(trigger => trigger.WithIdentity("sweep-agencies").WithCronSchedule("0 1/5 * * * ?"))
+                .ScheduleJob<WarnAgenciesJob>(trigger => trigger.WithIdentity("warn-agencies").WithCronSchedule("0 7 * * * ?"))
                 .ScheduleJob<SweepProjectsJob>(trigger => trigger.WithIdentity("sweep-projects").WithCronSchedule("0/5 * * * * ?"))
                 .ScheduleJob<SweepOrdersJob>(trigger => trigger.WithIdentity("sweep-orders").WithCronSchedule("2/10 * * * * ?"))
                 .ScheduleJob<SweepChatsJob>(trigger => trigger.WithIdentity("sweep-chats").WithCronSchedule("7/20 * * * * ?"))
@@ -62,6 +67,7 @@ public static class DomainModule
             services.Scan(scan => scan
                 .FromAssembliesOf(module)
                 .AddClasses(found => found.AssignableTo<IHandler>(), publicOnly: false).AsSelf().WithScopedLifetime()
+                .AddClasses(found => found.AssignableTo<IOpenWorkSource>(), publicOnly: false).As<IOpenWorkSource>().WithScopedLifetime()
                 .AddClasses(found => found.AssignableTo(typeof(IEventHandler<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime());
     }
 }

@@ -54,7 +54,15 @@ public sealed class Organisation : Entity
         organisation.Raise(new OrganisationRegistered(organisation.Id, organisation.Name), stamp);
         return organisation;
     }
+
+    public void Rename(string name, Stamp stamp)
+    {
+        Name = name.Trim();
+        Raise(new OrganisationRenamed(Id, Name), stamp);
+    }
 }
+
+public sealed record OrganisationRenamed(Guid OrganisationId, string Name) : IDomainEvent;
 
 public sealed record OrganisationRegistered(Guid OrganisationId, string Name) : IDomainEvent;
 

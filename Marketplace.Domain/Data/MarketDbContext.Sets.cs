@@ -5,14 +5,17 @@ using Marketplace.Domain.Messages;
 using Marketplace.Domain.Notices;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Chat;
+using Marketplace.Domain.Supermarket.Agencies.Changes;
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Listings.Edits;
 using Marketplace.Domain.Supermarket.Moving;
 using Marketplace.Domain.Supermarket.Orders;
+using Marketplace.Domain.Supermarket.NationalList;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Reviews;
@@ -43,9 +46,15 @@ public abstract partial class MarketDbContext
 
     public DbSet<QualificationKind> QualificationKinds => Set<QualificationKind>();
 
+    public DbSet<GovernmentPrice> GovernmentPrices => Set<GovernmentPrice>();
+
     public DbSet<ServiceBaseline> ServiceBaselines => Set<ServiceBaseline>();
 
     public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
+
+    public DbSet<NationalListEntry> NationalListEntries => Set<NationalListEntry>();
 
     public DbSet<AgencyQualification> Qualifications => Set<AgencyQualification>();
 
@@ -56,6 +65,8 @@ public abstract partial class MarketDbContext
     public DbSet<AgencyStanding> AgencyStandings => Set<AgencyStanding>();
 
     public DbSet<ServiceListing> Listings => Set<ServiceListing>();
+
+    public DbSet<ListingEdit> ListingEdits => Set<ListingEdit>();
 
     public DbSet<ListingCard> ListingCards => Set<ListingCard>();
 

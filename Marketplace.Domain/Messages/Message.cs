@@ -35,6 +35,10 @@ public enum MessageSubject
     Sample,
     Credit,
     Contract,
+
+    /// <summary>What an agency has on file; with a key, a change of it.</summary>
+    AgencyFile,
+    Qualification,
 }
 
 /// <summary>Who is written to: one person, or whoever acts for an organisation.</summary>

@@ -80,7 +80,7 @@ public static class SupermarketRules
         "不得使用绝对化用语：{0}", "Superlatives are not allowed: {0}", "广告法第九条");
 
     public static readonly Rule ContactInText = new("ContactInText",
-        "正文不得留联系方式，请使用平台客服", "Contact details do not belong in the text; use the platform's chat", Charter);
+        "正文不得留联系方式（{0}），请使用平台客服", "Contact details ({0}) do not belong in the text; use the platform's chat", Charter);
 
     public static readonly Rule BudgetNotPositive = new("BudgetNotPositive",
         "预算须大于零", "The budget must be above zero", Selecting);

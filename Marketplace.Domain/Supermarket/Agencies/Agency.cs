@@ -6,7 +6,7 @@ using Marketplace.Domain.Supermarket.Qualifications;
 namespace Marketplace.Domain.Supermarket.Agencies;
 
 /// <summary>An intermediary agency, from its application to its exit. Shares the id of its organisation: one agency per credit code.</summary>
-public sealed class Agency : Entity
+public sealed partial class Agency : Entity
 {
     public const int NameMaxLength = Organisation.NameMaxLength;
     public const int AddressMaxLength = 200;
@@ -36,7 +36,17 @@ public sealed class Agency : Entity
         (AgencyStatus.Suspended, AgencyStatus.Removed),
         (AgencyStatus.Exiting, AgencyStatus.Active),
         (AgencyStatus.Exiting, AgencyStatus.Removed),
-        (AgencyStatus.Exiting, AgencyStatus.Exited));
+        (AgencyStatus.Exiting, AgencyStatus.Exited),
+
+        // An appeal upheld, or a name taken off the national list, undoes a removal.
+        (AgencyStatus.Removed, AgencyStatus.Active),
+        (AgencyStatus.Removed, AgencyStatus.Restricted),
+        (AgencyStatus.Removed, AgencyStatus.Suspended),
+
+        // Whoever left, was refused, or has served its time on the blacklist may apply again.
+        (AgencyStatus.Exited, AgencyStatus.Draft),
+        (AgencyStatus.Refused, AgencyStatus.Draft),
+        (AgencyStatus.Removed, AgencyStatus.Draft));
 
     private readonly List<AdmissionMaterial> _materials = [];
     private readonly List<AdmissionRound> _rounds = [];
@@ -118,12 +128,13 @@ public sealed class Agency : Entity
     }
 
     /// <summary>An agency that an older system admitted: its papers stay there, its membership is given here.</summary>
-    public static Agency MoveIn(Organisation organisation, AgencyDetails details, string membershipNo, string externalId, Stamp stamp)
+    public static Agency MoveIn(Organisation organisation, AgencyDetails details, string membershipNo, string externalId, Stamp stamp, int reconfirmMonths = 12)
     {
         Ensure.That(organisation.CreditCode is not null, SupermarketRules.NotLegalEntity);
         var agency = new Agency { Id = organisation.Id, Name = organisation.Name, CreditCode = organisation.CreditCode, Kind = organisation.Kind, ExternalId = externalId };
         agency.Take(details);
         (agency.Status, agency.MembershipNo, agency.AdmittedAt) = (AgencyStatus.Active, membershipNo, stamp.At);
+        agency.ReconfirmDueAt = Anniversary(stamp.At, reconfirmMonths);
         agency.Raise(new AgencyAdmitted(agency.Id, membershipNo, agency.Name), stamp);
         return agency;
     }
@@ -207,7 +218,7 @@ public sealed class Agency : Entity
         foreach (var kind in Enum.GetValues<MaterialKind>())
         {
             // A kind of service that needs no certificate by law must not be asked for one.
-            Need((kind is MaterialKind.QualificationCertificate && !cover.Needed) || _materials.Exists(m => m.Kind == kind), kind.ToString());
+            Need((kind is MaterialKind.QualificationCertificate && !cover.Needed) || _materials.Exists(m => m.Kind == kind && (AppliedAgainAt is null || m.AddedAt > AppliedAgainAt)), kind.ToString());
         }
 
         return faults;
@@ -234,7 +245,7 @@ public sealed class Agency : Entity
         Flow.Require(Status, AgencyStatus.Returned);
         Ensure.That(faults.Count > 0, CommonRules.ReasonRequired);
         Ensure.That(faults.All(f => f.Text.Trim().Length >= 5), CommonRules.ReasonRequired);
-        if (_rounds.Where(r => r.Decision is AdmissionDecision.Returned).MaxBy(r => r.No) is { } earlier)
+        if (_rounds.Where(r => r.Decision is AdmissionDecision.Returned && (AppliedAgainAt is null || r.SubmittedAt > AppliedAgainAt)).MaxBy(r => r.No) is { } earlier)
         {
             var fresh = _materials.Where(m => m.AddedAt > earlier.DecidedAt).Select(m => m.Kind).ToHashSet();
             Ensure.That(faults.All(f => f.Material is { } kind && fresh.Contains(kind)), SupermarketRules.SecondReturnForbidden);
@@ -256,11 +267,12 @@ public sealed class Agency : Entity
         Raise(new AdmissionDeadlineMoved(Id, dueAt), stamp);
     }
 
-    public void Approve(string membershipNo, Stamp stamp)
+    public void Approve(string membershipNo, Stamp stamp, int reconfirmMonths = 12)
     {
         Flow.Require(Status, AgencyStatus.Active);
         _rounds.MaxBy(r => r.No)!.Decide(AdmissionDecision.Approved, [], stamp);
         (Status, ReviewDueAt, MembershipNo, AdmittedAt) = (AgencyStatus.Active, null, membershipNo, stamp.At);
+        ReconfirmDueAt = Anniversary(stamp.At, reconfirmMonths);
         ForgetRefusal();
         Raise(new AgencyAdmitted(Id, membershipNo, Name), stamp);
     }
@@ -304,6 +316,12 @@ public sealed class Agency : Entity
             _ => AgencyStatus.Active,
         };
         if (Status is AgencyStatus.Exiting && next is not AgencyStatus.Removed)
+        {
+            return;
+        }
+
+        // Whoever has left, or applies anew, is met by the measure at the next admission.
+        if (!IsPublic && Status is not AgencyStatus.Removed)
         {
             return;
         }

@@ -23,7 +23,10 @@ internal sealed class AgencyMapping : IEntityTypeConfiguration<Agency>
         agency.Property(a => a.MembershipNo).HasMaxLength(12).IsUnicode(false);
         agency.Property(a => a.ProposedRefusalReason).HasMaxLength(1000);
         agency.Property(a => a.ExternalId).HasMaxLength(60);
+        agency.Property(a => a.ReconfirmedBy).HasMaxLength(50);
+        agency.Property(a => a.ExitReason).HasMaxLength(Agency.ExitReasonMaxLength);
         agency.Ignore(a => a.IsPublic);
+        agency.Ignore(a => a.IsOnFile);
         agency.Ignore(a => a.MayEdit);
 
         agency.HasMany(a => a.Materials).WithOne().HasForeignKey(m => m.AgencyId);
@@ -36,6 +39,9 @@ internal sealed class AgencyMapping : IEntityTypeConfiguration<Agency>
         agency.HasIndex(a => new { a.Status, a.ReviewDueAt });
         agency.HasIndex(a => new { a.Origin, a.Status });
         agency.HasIndex(a => a.LegalRepresentativeMark);
+        agency.HasIndex(a => a.ControllingHolder);
+        agency.HasIndex(a => a.ReconfirmDueAt);
+        agency.HasIndex(a => a.ExitDueAt);
     }
 }
 

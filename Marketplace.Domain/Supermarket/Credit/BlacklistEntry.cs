@@ -77,24 +77,36 @@ public sealed record BlacklistingWithdrawn(Guid EntryId, Guid AgencyId) : IPubli
     public Guid PublicId => AgencyId;
 }
 
+/// <summary>Who asks to be in the market, and who stands behind them.</summary>
+/// <param name="RepresentativeMark">Keyed hash of the legal representative's ID number, or of a natural person's own.</param>
+public sealed record RelatedParty(string? CreditCode, string Name, byte[]? RepresentativeMark, string? LegalRepresentative, string? ControllingHolder);
+
 /// <summary>Looks for an agency, its representative and its holder among the blacklisted.</summary>
 public sealed class BlacklistCheck(MarketDbContext db) : IHandler
 {
-    public async Task RequireClearAsync(Agency agency, DateTimeOffset now, CancellationToken ct)
-    {
-        var until = await UntilAsync(agency.CreditCode, agency.Name, agency.LegalRepresentativeMark, agency.ControllingHolder, now, ct);
-        Ensure.That(until is null, CreditRules.BlacklistedRelated, until);
-    }
+    public Task RequireClearAsync(Agency agency, DateTimeOffset now, CancellationToken ct) =>
+        RequireClearAsync(new RelatedParty(agency.CreditCode, agency.Name, agency.LegalRepresentativeMark, agency.LegalRepresentative, agency.ControllingHolder), now, ct);
 
-    /// <summary>Until when a party is listed, under whatever name; null when it is not.</summary>
-    /// <param name="mark">Of its legal representative, where it is known.</param>
-    public async Task<DateTimeOffset?> UntilAsync(string? code, string name, byte[]? mark, string? holder, DateTimeOffset now, CancellationToken ct) =>
-        await db.BlacklistEntries
+    public async Task RequireClearAsync(RelatedParty party, DateTimeOffset now, CancellationToken ct)
+    {
+        var (code, name, mark, holder) = (party.CreditCode, party.Name, party.RepresentativeMark, string.IsNullOrWhiteSpace(party.ControllingHolder) ? null : party.ControllingHolder.Trim());
+        var until = await db.BlacklistEntries
             .Where(b => b.WithdrawnAt == null && b.From <= now && b.To > now)
-            .Where(b => b.CreditCode == code || b.ControllingHolder == name
+            .Where(b => (code != null && b.CreditCode == code) || b.ControllingHolder == name
                 || (mark != null && b.LegalRepresentativeMark == mark)
                 || (holder != null && (b.ControllingHolder == holder || b.Name == holder)))
             .MaxAsync(b => (DateTimeOffset?)b.To, ct);
+        Ensure.That(until is null, CreditRules.BlacklistedRelated, until);
+
+        // Names of people are not compared: many bear the same. Their numbers are, where the list gives them.
+        var listed = await db.NationalListEntries
+            .Where(e => e.TakenOffAt == null)
+            .Where(e => (code != null && e.CreditCode == code) || e.ControllingHolder == name
+                || (mark != null && e.PersonMark == mark)
+                || (holder != null && e.CreditCode != null && (e.ControllingHolder == holder || e.Name == holder)))
+            .Select(e => e.CaseNo).FirstOrDefaultAsync(ct);
+        Ensure.That(listed is null, CreditRules.NationallyListed, listed);
+    }
 }
 
 internal sealed class BlacklistEntryMapping : IEntityTypeConfiguration<BlacklistEntry>
@@ -111,5 +123,6 @@ internal sealed class BlacklistEntryMapping : IEntityTypeConfiguration<Blacklist
         entry.HasIndex(b => b.To);
         entry.HasIndex(b => b.SanctionId).OnlyOne("IX_BlacklistEntries_Sanction", CommonRules.Conflict);
         entry.HasIndex(b => b.CreditCode);
+        entry.HasIndex(b => b.LegalRepresentativeMark);
     }
 }

@@ -182,7 +182,7 @@ public sealed class Sanction : Entity
             ProposedAt = stamp.At,
             ProposedBy = stamp.By.AccountId,
             HearingDueAt = measure.Kind is SanctionKind.Removal ? hearingDueAt : null,
-            OpenKey = KeyOf(agencyId, measure.Kind),
+            OpenKey = KeyOf(agencyId, measure),
         };
         sanction.Raise(new SanctionProposed(sanction.Id, agencyId, measure.Kind, measure.Ground), stamp);
         return sanction;
@@ -208,7 +208,7 @@ public sealed class Sanction : Entity
         Ensure.That(Status is SanctionStatus.Proposed, CommonRules.InvalidTransition, Status, nameof(Impose));
         Ensure.That(ProposedBy is null || ProposedBy != stamp.By.AccountId, CreditRules.ProposerDecides);
         Ensure.That(HearingDueAt is not { } due || stamp.At >= due || StatedAt is not null, CreditRules.HearingOpen, HearingDueAt);
-        Ensure.That(Kind is not SanctionKind.Removal || blacklistYears is >= 1 and <= 3, CreditRules.BlacklistYearsOutOfRange);
+        Ensure.That(Kind is not SanctionKind.Removal || blacklistYears is >= 1 and <= 3 || (Ground is SanctionGround.NationalList && blacklistYears is null), CreditRules.BlacklistYearsOutOfRange);
         (Status, ImposedAt, ImposedBy, ImposedByName, AppealClosesAt) = (SanctionStatus.InForce, stamp.At, stamp.By.AccountId, stamp.By.Name, appealClosesAt);
         Until = Months is { } months ? BeijingTime.Of(stamp.At).AddMonths(months).ToUniversalTime() : null;
         BlacklistYears = Kind is SanctionKind.Removal ? blacklistYears : null;
@@ -284,7 +284,8 @@ public sealed class Sanction : Entity
 
     private void Close(SanctionStatus status, Stamp stamp) => (Status, ClosedAt, ClosingReason, OpenKey) = (status, stamp.At, stamp.Reason, null);
 
-    private static string KeyOf(Guid agencyId, SanctionKind kind) => $"{agencyId:N}:{kind}";
+    // A removal by the national list stands beside any other: it ends with the list, whatever becomes of the rest.
+    private static string KeyOf(Guid agencyId, SanctionMeasure measure) => measure.Ground is SanctionGround.NationalList ? $"{agencyId:N}:{measure.Kind}:list" : $"{agencyId:N}:{measure.Kind}";
 }
 
 public sealed record SanctionProposed(Guid SanctionId, Guid AgencyId, SanctionKind Kind, SanctionGround Ground) : IDomainEvent;

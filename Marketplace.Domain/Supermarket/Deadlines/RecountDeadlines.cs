@@ -4,13 +4,16 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Messages;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Agencies.Changes;
 using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Listings.Edits;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
+using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Selection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +64,10 @@ internal sealed class RecountDeadlines(IServiceScopeFactory scopes, TimeProvider
 
         await Add(DeadlineKind.Admission, db.Agencies.Where(a => a.Status == AgencyStatus.Submitted && a.ReviewDueAt > after).Select(a => a.Id));
         await Add(DeadlineKind.Listing, db.Listings.Where(l => l.Status == ListingStatus.PendingReview && l.ReviewDueAt > after).Select(l => l.Id));
+        await Add(DeadlineKind.ListingEdit, db.ListingEdits.Where(e => e.Status == ListingEditStatus.Submitted && e.ReviewDueAt > after).Select(e => e.Id));
+        await Add(DeadlineKind.Change, db.ChangeRequests.Where(r => r.Status == ChangeStatus.Submitted && r.ReviewDueAt > after).Select(r => r.Id));
+        await Add(DeadlineKind.Certificate, db.Qualifications.Where(q => q.Status == QualificationStatus.Pending && q.ReviewDueAt > after).Select(q => q.Id));
+        await Add(DeadlineKind.Exit, db.Agencies.Where(a => a.Status == AgencyStatus.Exiting && a.ExitDueAt > after).Select(a => a.Id));
         await Add(DeadlineKind.Project, db.Projects.Where(p => p.CountedFrom != null && p.NextCheckAt > after).Select(p => p.Id));
         await Add(DeadlineKind.Answer, db.SelectionRuns.Where(r => r.Status == SelectionRunStatus.Committed && r.AnswerDueAt > after).Select(r => r.Id));
         await Add(DeadlineKind.QuoteRound, db.SelectionRuns.Where(r => r.Status == SelectionRunStatus.Committed && r.QuoteRound > 1 && r.RoundDueAt > after).Select(r => r.Id));
@@ -108,10 +115,14 @@ public enum DeadlineKind
 
     /// <summary>Every limit of a review of a report.</summary>
     Review,
+    ListingEdit,
+    Change,
+    Certificate,
+    Exit,
 }
 
 /// <summary>Counts one limit again by the rule that made it, and tells those it concerns, in one save.</summary>
-internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, SealKeeper keys, Post post) : IHandler
+internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSettings settings, ProjectNotices notices, SealKeeper keys, Post post, AgencySettings agencies) : IHandler
 {
     public async Task MoveAsync(DeadlineKind kind, Guid id, Guid importId, WorkingCalendar before, WorkingCalendar after, Stamp stamp, CancellationToken ct)
     {
@@ -134,7 +145,11 @@ internal sealed partial class DeadlineMover(MarketDbContext db, SupermarketSetti
             DeadlineKind.Amendment => await AmendmentAsync(id, Count, stamp, ct),
             DeadlineKind.Appeal => await AppealAsync(id, Count, stamp, ct),
             DeadlineKind.Review => await ReviewAsync(id, Count, stamp, ct),
-            _ => await EvaluationAsync(id, Count, stamp, ct),
+            DeadlineKind.Evaluation => await EvaluationAsync(id, Count, stamp, ct),
+            DeadlineKind.ListingEdit => await ListingEditAsync(id, Count, stamp, ct),
+            DeadlineKind.Change => await ChangeAsync(id, Count, stamp, ct),
+            DeadlineKind.Certificate => await CertificateAsync(id, Count, stamp, ct),
+            _ => await ExitAsync(id, Count, stamp, ct),
         };
         if (told is null)
         {

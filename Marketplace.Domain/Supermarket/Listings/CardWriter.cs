@@ -11,7 +11,7 @@ namespace Marketplace.Domain.Supermarket.Listings;
 /// Writes the cards that lists are read from: one for each listing on the shelf of an agency that the public may see, none for any other.
 /// Running it again changes nothing. Imports and seeding call it with many ids at once.
 /// </summary>
-public sealed class CardWriter(MarketDbContext db) : IHandler
+public sealed class CardWriter(MarketDbContext db, AgencySettings settings) : IHandler
 {
     public const int Batch = 500;
 
@@ -87,7 +87,7 @@ public sealed class CardWriter(MarketDbContext db) : IHandler
             (card.AgencyName, card.Origin, card.MembershipNo) = (agency.Name, agency.Origin, agency.MembershipNo!);
             card.Grade = BestGrade(items[listing.ItemCode].Qualifications, held[agency.Id]);
             (card.StarsTenths, card.Ratings) = (standing?.StarsTenths ?? 0, standing?.Ratings ?? 0);
-            (card.Deals, card.CreditHundredths, card.Rank) = (deals, credit, NeutralRank.Of(listing.Id, credit, deals));
+            (card.Deals, card.CreditHundredths, card.Rank) = (deals, credit, NeutralRank.Of(listing.Id, credit, deals, settings.PinFiveStars && standing?.CompositeStars == 5));
             card.ShelvedAt = listing.ShelvedAt!.Value;
         }
 

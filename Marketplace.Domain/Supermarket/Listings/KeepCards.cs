@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Agencies.Changes;
 using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Qualifications;
@@ -12,6 +13,8 @@ internal sealed class KeepCards(CardWriter cards, StandingBook standings, TimePr
     : IEventHandler<AgencyAdmitted>,
       IEventHandler<ListingShelved>,
       IEventHandler<ListingTakenDown>,
+      IEventHandler<ListingAmended>,
+      IEventHandler<AgencyChanged>,
       IEventHandler<ProjectClosed>,
       IEventHandler<EvaluationRevealed>,
       IEventHandler<QualificationVerified>
@@ -30,6 +33,12 @@ internal sealed class KeepCards(CardWriter cards, StandingBook standings, TimePr
         await cards.WriteAsync([happened.ListingId], clock.GetUtcNow(), ct);
         await standings.CountListingsAsync(happened.AgencyId, ct);
     }
+
+    public Task HandleAsync(ListingAmended happened, Stamp stamp, CancellationToken ct) => cards.WriteAsync([happened.ListingId], clock.GetUtcNow(), ct);
+
+    /// <summary>Name and origin stand on every card.</summary>
+    public Task HandleAsync(AgencyChanged happened, Stamp stamp, CancellationToken ct) =>
+        happened.Kind is ChangeKind.Name or ChangeKind.Address ? cards.WriteAgencyAsync(happened.AgencyId, clock.GetUtcNow(), ct) : Task.CompletedTask;
 
     public Task HandleAsync(ProjectClosed happened, Stamp stamp, CancellationToken ct) =>
         standings.RefreshAsync(happened.WinnerId, clock.GetUtcNow(), ct);

@@ -32,6 +32,14 @@ public sealed record ListingTakenDown(Guid ListingId, Guid AgencyId) : IPublicEv
     public Guid PublicId => ListingId;
 }
 
+/// <summary>Its text is another from now on.</summary>
+public sealed record ListingAmended(Guid ListingId, Guid AgencyId) : IPublicEvent
+{
+    public string PublicKind => "listing";
+
+    public Guid PublicId => ListingId;
+}
+
 /// <summary>A measure that had frozen it is over.</summary>
 public sealed record ListingThawed(Guid ListingId, Guid AgencyId) : IDomainEvent;
 

@@ -24,10 +24,6 @@ internal static class ListingLoading
         public async Task<IntermediaryServiceItem> ItemAsync(string itemCode, CancellationToken ct) =>
             await db.ServiceItems.AsNoTracking().SingleAsync(i => i.Code == itemCode, ct);
 
-        /// <summary>Refuses for an agency that may not list now.</summary>
-        public async Task RequireStandingAsync(Guid agencyId, CancellationToken ct) =>
-            (await db.Agencies.SingleAsync(a => a.Id == agencyId, ct)).RequireStanding();
-
         public async Task RequireCoverAsync(Guid? coverFileId, Guid agencyId, CancellationToken ct)
         {
             if (coverFileId is { } cover)

@@ -18,15 +18,18 @@ public static class NeutralRank
     /// <summary>Forty bits.</summary>
     public const long HashRange = 1L << 40;
 
+    /// <summary>What five composite stars weigh where a centre pins them: more than any credit and deals together.</summary>
+    public const int PinWeight = 1 << 20;
+
     /// <returns>A number to sort by, larger first: the score in the high bits, 40 bits of hash below.</returns>
-    public static long Of(Guid listingId, int creditHundredths, int deals)
+    public static long Of(Guid listingId, int creditHundredths, int deals, bool pinned = false)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(listingId.ToByteArray(bigEndian: true), hash);
-        return ScoreOf(creditHundredths, deals) | (BinaryPrimitives.ReadInt64BigEndian(hash) & (HashRange - 1));
+        return ScoreOf(creditHundredths, deals, pinned) | (BinaryPrimitives.ReadInt64BigEndian(hash) & (HashRange - 1));
     }
 
     /// <summary>The part that an agency's figures make, the same for all of its listings; the listing's hash lies below <see cref="HashRange"/>.</summary>
-    public static long ScoreOf(int creditHundredths, int deals) =>
-        ((long)((creditHundredths * CreditWeight / 100) + (Math.Min(deals, DealsCap) * DealWeight))) * HashRange;
+    public static long ScoreOf(int creditHundredths, int deals, bool pinned = false) =>
+        ((long)((pinned ? PinWeight : 0) + (creditHundredths * CreditWeight / 100) + (Math.Min(deals, DealsCap) * DealWeight))) * HashRange;
 }

@@ -38,6 +38,22 @@ public enum PriceMode
     Negotiable,
 }
 
+/// <summary>Why a listing left the shelf by itself; what mends the cause puts it back.</summary>
+public enum LapseCause
+{
+    /// <summary>资质到期或吊销.</summary>
+    Qualification,
+
+    /// <summary>年度信息确认逾期.</summary>
+    Reconfirmation,
+
+    /// <summary>机构申请退出.</summary>
+    Exit,
+
+    /// <summary>暂停或清退期满.</summary>
+    Measure,
+}
+
 /// <summary>A service that an agency offers in its shop, with price and promised time.</summary>
 public sealed class ServiceListing : Entity
 {
@@ -109,8 +125,10 @@ public sealed class ServiceListing : Entity
 
     public DateTimeOffset? ShelvedAt { get; private set; }
 
-    /// <summary>When it left the shelf because a certificate ran out; a renewal puts it back. Null when the agency took it down itself.</summary>
+    /// <summary>When it left the shelf by itself; see <see cref="LapsedBecause"/>. Null when the agency took it down.</summary>
     public DateTimeOffset? LapsedAt { get; private set; }
+
+    public LapseCause? LapsedBecause { get; private set; }
 
     /// <summary>What staff said when they sent it back.</summary>
     public string? ReviewRemark { get; private set; }
@@ -143,7 +161,7 @@ public sealed class ServiceListing : Entity
         if (Status is ListingStatus.OffShelf)
         {
             // What was never reviewed must not reach the shelf by the back door.
-            (ShelvedAt, LapsedAt) = (null, null);
+            (ShelvedAt, LapsedAt, LapsedBecause) = (null, null, null);
         }
 
         Raise(new ListingRevised(Id, AgencyId), stamp);
@@ -153,7 +171,7 @@ public sealed class ServiceListing : Entity
     {
         Flow.Require(Status, ListingStatus.PendingReview);
         (Status, SubmittedAt, ReviewDueAt, ReviewRemark) = (ListingStatus.PendingReview, stamp.At, reviewDueAt, null);
-        LapsedAt = null;
+        (LapsedAt, LapsedBecause) = (null, null);
         Raise(new ListingSentForReview(Id, AgencyId), stamp);
     }
 
@@ -169,7 +187,7 @@ public sealed class ServiceListing : Entity
     public void Shelve(Stamp stamp)
     {
         Ensure.That(Status is ListingStatus.PendingReview || (Status is ListingStatus.OffShelf && ShelvedAt is not null), CommonRules.InvalidTransition, Status, ListingStatus.OnShelf);
-        (Status, ShelvedAt, ReviewDueAt, LapsedAt) = (ListingStatus.OnShelf, ShelvedAt ?? stamp.At, null, null);
+        (Status, ShelvedAt, ReviewDueAt, LapsedAt, LapsedBecause) = (ListingStatus.OnShelf, ShelvedAt ?? stamp.At, null, null, null);
         Raise(new ListingShelved(Id, AgencyId), stamp);
     }
 
@@ -188,11 +206,19 @@ public sealed class ServiceListing : Entity
         Raise(new ListingTakenDown(Id, AgencyId), stamp);
     }
 
-    /// <summary>The certificate that carried it ran out or was revoked.</summary>
-    public void Lapse(Stamp stamp)
+    /// <summary>What let it stand on the shelf is gone.</summary>
+    public void Lapse(LapseCause cause, Stamp stamp)
     {
         TakeDown(stamp);
-        LapsedAt = stamp.At;
+        (LapsedAt, LapsedBecause) = (stamp.At, cause);
+    }
+
+    /// <summary>Takes over a text that staff have approved; where it stands does not change.</summary>
+    public void Amend(ListingContent approved, Stamp stamp)
+    {
+        Ensure.That(Status is ListingStatus.OnShelf or ListingStatus.Frozen || (Status is ListingStatus.OffShelf && ShelvedAt is not null), CommonRules.InvalidTransition, Status, nameof(Amend));
+        Take(approved);
+        Raise(new ListingAmended(Id, AgencyId), stamp);
     }
 
     public void Freeze(Stamp stamp)
@@ -208,7 +234,7 @@ public sealed class ServiceListing : Entity
     {
         Flow.Require(Status, ListingStatus.OffShelf);
         Ensure.That(Status is ListingStatus.Frozen, CommonRules.InvalidTransition, Status, ListingStatus.OffShelf);
-        (Status, LapsedAt) = (ListingStatus.OffShelf, stamp.At);
+        (Status, LapsedAt, LapsedBecause) = (ListingStatus.OffShelf, stamp.At, LapseCause.Measure);
         Raise(new ListingThawed(Id, AgencyId), stamp);
     }
 
@@ -239,4 +265,18 @@ public sealed record ListingContent(
     string Standards,
     string OwnerMaterials,
     string AfterSales,
-    Guid? CoverFileId);
+    Guid? CoverFileId)
+{
+    /// <summary>As a listing keeps it: trimmed, with the item's unit and the present picture where nothing else is said.</summary>
+    public ListingContent Tidied(Services.IntermediaryServiceItem item, Guid? presentCover) => this with
+    {
+        Title = Title.Trim(),
+        Scope = Scope.Trim(),
+        DeliverableText = DeliverableText.Trim(),
+        Unit = Unit.Trim() is { Length: > 0 } unit ? unit : item.Unit,
+        Standards = Standards.Trim(),
+        OwnerMaterials = OwnerMaterials.Trim(),
+        AfterSales = AfterSales.Trim(),
+        CoverFileId = CoverFileId ?? presentCover,
+    };
+}

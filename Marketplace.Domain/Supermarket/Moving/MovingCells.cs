@@ -8,6 +8,9 @@ internal sealed class MovingCells(MovingRow row)
 {
     public List<Fault> Faults { get; } = [];
 
+    /// <summary>What the row says is on file already.</summary>
+    public bool IsKnown { get; set; }
+
     public string Text(string column, int most, bool needed = true)
     {
         var text = row[column];

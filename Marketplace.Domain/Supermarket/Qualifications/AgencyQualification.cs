@@ -67,6 +67,11 @@ public sealed class AgencyQualification : Entity
 
     public QualificationStatus Status { get; private set; }
 
+    /// <summary>When the review of a certificate that an admitted agency declared is due; null within an application, which has a time of its own.</summary>
+    public DateTimeOffset? ReviewDueAt { get; private set; }
+
+    public DateTimeOffset DeclaredAt { get; private init; }
+
     public string? VerifiedBy { get; private set; }
 
     public DateTimeOffset? VerifiedAt { get; private set; }
@@ -85,7 +90,7 @@ public sealed class AgencyQualification : Entity
 
     public static string CertificateKey(string kindCode, string certificateNo) => $"{kindCode}|{certificateNo.Trim()}";
 
-    public static AgencyQualification Declare(Guid agencyId, string kindCode, string grade, string scope, string certificateNo, string issuer, DateOnly issuedOn, DateOnly validFrom, DateOnly? validTo, Guid? scanFileId, Stamp stamp)
+    public static AgencyQualification Declare(Guid agencyId, string kindCode, string grade, string scope, string certificateNo, string issuer, DateOnly issuedOn, DateOnly validFrom, DateOnly? validTo, Guid? scanFileId, Stamp stamp, DateTimeOffset? reviewDueAt = null)
     {
         Ensure.That(validTo is null || validTo >= validFrom, SupermarketRules.PeriodReversed);
         var qualification = new AgencyQualification
@@ -100,6 +105,8 @@ public sealed class AgencyQualification : Entity
             ValidFrom = validFrom,
             ValidTo = validTo,
             ScanFileId = scanFileId,
+            DeclaredAt = stamp.At,
+            ReviewDueAt = reviewDueAt,
         };
         qualification.Raise(new QualificationDeclared(qualification.Id, agencyId, kindCode), stamp);
         return qualification;
@@ -119,6 +126,15 @@ public sealed class AgencyQualification : Entity
         Ensure.That(StandsFor is not null && renewal.AgencyId == AgencyId && renewal.Id != Id, CommonRules.InvalidTransition, Status, nameof(GiveWayTo));
         StandsFor = null;
         Raise(new QualificationRenewed(Id, renewal.Id, AgencyId), stamp);
+    }
+
+    /// <summary>The calendar that decided the time for the review has been replaced.</summary>
+    public void MoveReview(DateTimeOffset dueAt, Stamp stamp)
+    {
+        Ensure.That(Status is QualificationStatus.Pending, CommonRules.InvalidTransition, Status, nameof(MoveReview));
+        Ensure.That(stamp.At < ReviewDueAt, CommonRules.DeadlinePassed, ReviewDueAt, stamp.At);
+        ReviewDueAt = dueAt;
+        Raise(new QualificationDeadlineMoved(Id, dueAt), stamp);
     }
 
     public void Reject(Stamp stamp)
@@ -161,6 +177,8 @@ public sealed record QualificationRenewed(Guid QualificationId, Guid RenewalId, 
 
 public sealed record QualificationRejected(Guid QualificationId, Guid AgencyId) : IDomainEvent;
 
+public sealed record QualificationDeadlineMoved(Guid QualificationId, DateTimeOffset DueAt) : IDomainEvent;
+
 public sealed record QualificationRevoked(Guid QualificationId, Guid AgencyId, string KindCode) : IDomainEvent;
 
 internal sealed class AgencyQualificationMapping : IEntityTypeConfiguration<AgencyQualification>
@@ -177,6 +195,7 @@ internal sealed class AgencyQualificationMapping : IEntityTypeConfiguration<Agen
         qualification.Property(q => q.VerificationMethod).HasMaxLength(AgencyQualification.MethodMaxLength);
         qualification.HasIndex(q => new { q.AgencyId, q.KindCode });
         qualification.HasIndex(q => new { q.Status, q.ValidTo });
+        qualification.HasIndex(q => new { q.Status, q.ReviewDueAt });
         qualification.Property(q => q.StandsFor).HasMaxLength(100);
         qualification.Ignore(q => q.Key);
         qualification.HasIndex(q => q.StandsFor).OnlyOne("IX_AgencyQualifications_StandsFor", SupermarketRules.CertificateTaken);

@@ -24,9 +24,13 @@ public sealed partial class ExpireQualificationsJob(
     {
         var now = clock.GetUtcNow();
         var today = BeijingTime.DateOf(now);
+
+        // A renewal that was verified ahead leaves a gap, or begins to carry, on a day of its own.
+        var back = today.AddDays(-31);
         var agencies = await db.Qualifications
-            .Where(q => q.Status == QualificationStatus.Valid && q.ValidTo < today && q.StandsFor != null
-                && db.Listings.Any(l => l.AgencyId == q.AgencyId && l.Status == ListingStatus.OnShelf))
+            .Where(q => q.Status == QualificationStatus.Valid
+                && ((q.ValidTo < today && (q.StandsFor != null || q.ValidTo >= back) && db.Listings.Any(l => l.AgencyId == q.AgencyId && l.Status == ListingStatus.OnShelf))
+                    || (q.ValidFrom <= today && q.ValidFrom >= back && db.Listings.Any(l => l.AgencyId == q.AgencyId && l.Status == ListingStatus.OffShelf && l.LapsedBecause == LapseCause.Qualification))))
             .Select(q => q.AgencyId).Distinct().OrderBy(id => id)
             .ToListAsync(ct);
 

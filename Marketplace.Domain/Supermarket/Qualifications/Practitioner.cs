@@ -51,6 +51,12 @@ public sealed class Practitioner : Entity
     public void Release(Stamp stamp)
     {
         stamp.By.RequireSelf(AgencyId);
+        LetGo(stamp);
+    }
+
+    /// <summary>By the office's decision, or because the agency has left.</summary>
+    internal void LetGo(Stamp stamp)
+    {
         Ensure.That(ReleasedAt is null, CommonRules.InvalidTransition, "Released", nameof(Release));
         (ReleasedAt, BoundMark) = (stamp.At, null);
         Raise(new PractitionerReleased(Id, AgencyId), stamp);

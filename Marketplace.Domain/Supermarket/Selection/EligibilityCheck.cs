@@ -49,6 +49,29 @@ public sealed class EligibilityCheck(MarketDbContext db) : IHandler
         return found;
     }
 
+    /// <summary>Every reason why one agency may not take part in each of many projects; null for one that is none. For a list: four queries in all.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Ineligibility>>?> ForAgencyAsync(IReadOnlyCollection<IntermediaryProject> projects, Guid agencyId, CancellationToken ct)
+    {
+        if (await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId, ct) is not { } agency)
+        {
+            return null;
+        }
+
+        var held = await db.Qualifications.AsNoTracking().Where(q => q.AgencyId == agencyId).ToListAsync(ct);
+        var codes = projects.Select(p => p.ItemCode).Distinct().ToList();
+        var items = await db.ServiceItems.AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, ct);
+        var names = await db.QualificationKinds.ToDictionaryAsync(k => k.Code, k => k.Name, ct);
+        return projects.ToDictionary(p => p.Id, p => Eligibility.Of(
+            agency, held, p,
+            [
+                new(QualificationMatch.Any, [.. (items.GetValueOrDefault(p.ItemCode)?.Qualifications ?? []).Select(Named)]),
+                new(p.Content.QualificationMatch, [.. p.Content.QualificationCodes.Select(Named)]),
+            ],
+            DeadlineDay(p)));
+
+        (string, string) Named(string code) => (code, names.GetValueOrDefault(code, code));
+    }
+
     /// <summary>Who of those that came together may take part: each by itself, and nobody related to another of them.</summary>
     public async Task<IReadOnlyDictionary<Guid, (Agency Agency, Ineligibility? Refusal)>> TogetherAsync(IntermediaryProject project, IReadOnlyCollection<Guid> agencyIds, CancellationToken ct)
     {

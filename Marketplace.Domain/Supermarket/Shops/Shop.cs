@@ -9,6 +9,7 @@ public sealed class Shop : Entity
 {
     public const int SloganMaxLength = 60;
     public const int CounterNoMaxLength = 20;
+    public const int HoursMaxLength = 60;
 
     /// <summary>The house's own banner designs, named like the colours of the groups of services.</summary>
     public static readonly IReadOnlyList<string> BannerStyles = ["consulting", "environment", "safety", "engineering", "testing"];
@@ -23,6 +24,9 @@ public sealed class Shop : Entity
     /// <summary>Where to meet face to face in the hall; null for an agency without a counter.</summary>
     public string? CounterNo { get; private set; }
 
+    /// <summary>When somebody is at the desk, in the agency's own words.</summary>
+    public string OpeningHours { get; private set; } = "";
+
     public DateTimeOffset OpenedAt { get; private init; }
 
     public static Shop Open(Guid agencyId, Stamp stamp)
@@ -32,9 +36,12 @@ public sealed class Shop : Entity
         return shop;
     }
 
-    public void Decorate(string slogan, string bannerStyle, Guid? bannerFileId, string? counterNo, Stamp stamp)
+    /// <param name="bannerFileId">A new picture; null keeps the one there is.</param>
+    /// <param name="bare">Takes the picture away.</param>
+    public void Decorate(string slogan, string bannerStyle, Guid? bannerFileId, string? counterNo, Stamp stamp, string openingHours = "", bool bare = false)
     {
-        (Slogan, BannerStyle, BannerFileId, CounterNo) = (slogan.Trim(), bannerStyle, bannerFileId ?? BannerFileId, string.IsNullOrWhiteSpace(counterNo) ? null : counterNo.Trim());
+        (Slogan, BannerStyle, BannerFileId) = (slogan.Trim(), bannerStyle, bare ? null : bannerFileId ?? BannerFileId);
+        (CounterNo, OpeningHours) = (string.IsNullOrWhiteSpace(counterNo) ? null : counterNo.Trim(), openingHours.Trim());
         Raise(new ShopDecorated(Id), stamp);
     }
 }
@@ -111,6 +118,7 @@ internal sealed class ShopMapping : IEntityTypeConfiguration<Shop>
         shop.ToTable("Shops");
         shop.Property(s => s.Slogan).HasMaxLength(Shop.SloganMaxLength);
         shop.Property(s => s.BannerStyle).HasMaxLength(20).IsUnicode(false);
+        shop.Property(s => s.OpeningHours).HasMaxLength(Shop.HoursMaxLength);
         shop.Property(s => s.CounterNo).HasMaxLength(Shop.CounterNoMaxLength);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Domain.Supermarket.Shops;
 
 /// <summary>Recomputes an agency's figures from its contracts and evaluations, and carries them onto its cards. Running it again changes nothing.</summary>
-public sealed class StandingBook(MarketDbContext db, CreditBook credit) : IHandler
+public sealed class StandingBook(MarketDbContext db, CreditBook credit, AgencySettings settings) : IHandler
 {
     /// <summary>Ratings count for this long after they were opened.</summary>
     public const int RatingMonths = 12;
@@ -82,7 +82,7 @@ public sealed class StandingBook(MarketDbContext db, CreditBook credit) : IHandl
 
     private async Task CarryToCardsAsync(AgencyStanding standing, CancellationToken ct)
     {
-        var score = NeutralRank.ScoreOf(standing.CreditHundredths, standing.Deals);
+        var score = NeutralRank.ScoreOf(standing.CreditHundredths, standing.Deals, settings.PinFiveStars && standing.CompositeStars == 5);
         var stars = standing.StarsTenths ?? 0;
         var (deals, credit, ratings) = (standing.Deals, standing.CreditHundredths, standing.Ratings);
         await db.ListingCards.Where(c => c.AgencyId == standing.AgencyId).ExecuteUpdateAsync(

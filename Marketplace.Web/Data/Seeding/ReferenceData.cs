@@ -60,6 +60,18 @@ public static class ReferenceData
             }));
         }
 
+        if (!await db.GovernmentPrices.AnyAsync(ct))
+        {
+            db.GovernmentPrices.AddRange(Rows("government-prices.csv").Select(row => new GovernmentPrice
+            {
+                ItemCode = row[0],
+                Highest = Money.Parse(row[1]),
+                Unit = row[2],
+                SourceDocument = row[3],
+                From = DateOnly.Parse(row[4], CultureInfo.InvariantCulture),
+            }));
+        }
+
         if (!await db.CalendarDays.AnyAsync(ct))
         {
             using var holidays = Open("holidays.csv");

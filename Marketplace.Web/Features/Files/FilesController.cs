@@ -99,7 +99,12 @@ public sealed class FilesController(MarketDbContext db, IFileStore store, Stampe
             return PermissionMatrix.Allows(actor.Roles, "admission", Permit.Decide);
         }
 
-        return await db.Listings.AnyAsync(l => l.CoverFileId == file.Id && l.Status == ListingStatus.PendingReview, ct)
+        if (await db.Set<Marketplace.Domain.Supermarket.Agencies.Changes.ChangeEvidence>().AnyAsync(e => e.FileId == file.Id, ct))
+        {
+            return PermissionMatrix.Allows(actor.Roles, "admission", Permit.Decide);
+        }
+
+        return (await db.Listings.AnyAsync(l => l.CoverFileId == file.Id && l.Status == ListingStatus.PendingReview, ct) || await db.ListingEdits.AnyAsync(e => e.CoverFileId == file.Id, ct))
             && PermissionMatrix.Allows(actor.Roles, "listing-review", Permit.Decide);
     }
 

@@ -15,7 +15,8 @@ public static class MovingWords
             MovingKind.Agencies => text["机构"],
             MovingKind.Listings => text["服务"],
             MovingKind.Owners => text["业主"],
-            _ => text["项目"],
+            MovingKind.Projects => text["项目"],
+            _ => text["全国失信名单"],
         };
 
         public string Of(MovingFileStatus status) => status switch
@@ -30,6 +31,6 @@ public static class MovingWords
 
         /// <summary>In the order in which files should come.</summary>
         public IEnumerable<SelectListItem> MovingKinds() =>
-            new[] { MovingKind.Agencies, MovingKind.Owners, MovingKind.Listings, MovingKind.Projects }.Select(kind => new SelectListItem(text.Of(kind), kind.ToString()));
+            new[] { MovingKind.Agencies, MovingKind.Owners, MovingKind.Listings, MovingKind.Projects, MovingKind.NationalList }.Select(kind => new SelectListItem(text.Of(kind), kind.ToString()));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ImportCommand : ICommand
 {
     public string Name => "import";
 
-    public string Summary => "moves data in: import agencies|listings|owners|projects FILE.csv|FILE.jsonl [--dry-run]";
+    public string Summary => "moves data in: import agencies|listings|owners|projects|nationallist FILE.csv|FILE.jsonl [--dry-run]";
 
     public async Task<int> RunAsync(string[] args, CancellationToken ct)
     {

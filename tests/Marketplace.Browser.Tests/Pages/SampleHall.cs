@@ -284,6 +284,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         _visits.Add(new("seller/projects/mine", "/seller/projects/mine", await AgencyOfAsync(closed)));
         Add("staff/admissions/{id}", $"{applicant.Id}", staff);
         Add("staff/admissions/{id}", $"{agency.Id}", staff);
+        await AgenciesAsync(agency, agencyPerson, listing, seller, staff);
         var moving = await MovingAsync(staff);
         _visits.Add(new("staff/import/{id}", $"/staff/import/{moving}", staff));
         _visits.Add(new("staff/import/{id}/progress", $"/staff/import/{moving}/progress", staff));

@@ -15,7 +15,7 @@ public sealed record ApproveAdmission(Guid AgencyId, IReadOnlyCollection<Guid> V
 public sealed record Admitted(Guid AgencyId, string MembershipNo);
 
 /// <summary>Admits an agency: its certificates, its membership and its shop in one save.</summary>
-public sealed class ApproveAdmissionHandler(MarketDbContext db, AdmissionCover cover, Numbers numbers, BlacklistCheck blacklist) : IHandler
+public sealed class ApproveAdmissionHandler(MarketDbContext db, AdmissionCover cover, Numbers numbers, BlacklistCheck blacklist, AgencySettings settings) : IHandler
 {
     public async Task<Admitted> HandleAsync(ApproveAdmission command, Stamp stamp, CancellationToken ct)
     {
@@ -34,15 +34,20 @@ public sealed class ApproveAdmissionHandler(MarketDbContext db, AdmissionCover c
         var missing = (await cover.VerifiedAsync(agency, standing, stamp.At, ct)).Missing;
         Ensure.That(missing.Count == 0, SupermarketRules.QualificationMissing, missing);
 
-        var membershipNo = await numbers.MembershipAsync(ct);
+        // Whoever comes back is who they were: the number goes on, and with it the credit record.
+        var membershipNo = agency.MembershipNo ?? await numbers.MembershipAsync(ct);
         foreach (var certificate in chosen)
         {
             certificates.Find(q => q.StandsFor == certificate.Key)?.GiveWayTo(certificate, stamp);
             certificate.Verify(command.Method, stamp);
         }
 
-        agency.Approve(membershipNo, stamp);
-        db.Shops.Add(Shop.Open(agency.Id, stamp));
+        agency.Approve(membershipNo, stamp, settings.ReconfirmMonths);
+        if (!await db.Shops.AnyAsync(s => s.Id == agency.Id, ct))
+        {
+            db.Shops.Add(Shop.Open(agency.Id, stamp));
+        }
+
         await db.SaveChangesAsync(ct);
         return new(agency.Id, membershipNo);
     }

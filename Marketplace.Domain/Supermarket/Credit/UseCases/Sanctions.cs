@@ -55,7 +55,7 @@ public sealed class ImposeSanctionHandler(MarketDbContext db, CalendarBook calen
         var calendar = await calendars.CurrentAsync(ct);
         sanction.Impose(calendar.DeadlineAfter(stamp.At, Sanction.AppealWorkingDays).At, command.BlacklistYears, stamp);
         await standing.ApplyAsync(sanction, stamp, ct);
-        if (sanction.Kind is SanctionKind.Removal)
+        if (sanction.BlacklistYears is not null)
         {
             var agency = await db.Agencies.SingleAsync(a => a.Id == sanction.AgencyId, ct);
             db.BlacklistEntries.Add(BlacklistEntry.Of(agency, sanction, stamp));

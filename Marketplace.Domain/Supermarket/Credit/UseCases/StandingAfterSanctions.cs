@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,20 @@ public sealed class StandingAfterSanctions(MarketDbContext db) : IHandler
         var inForce = others.Append(changed).Where(s => s.IsInForce && s.Kind is not SanctionKind.Warning).ToList();
         var gravest = inForce.Count == 0 ? (SanctionKind?)null : inForce.Max(s => s.Kind);
         agency.StandUnder(gravest, inForce.Where(s => s.Kind == gravest).Max(s => s.Until), stamp);
+        await ShelfAsync(agency, gravest, stamp, ct);
+    }
 
+    /// <summary>As <see cref="ApplyAsync"/>, for an agency whose own state has changed and no measure has.</summary>
+    public async Task ApplyAsync(Agency agency, Stamp stamp, CancellationToken ct)
+    {
+        var inForce = await db.Sanctions.Where(s => s.AgencyId == agency.Id && s.Status == SanctionStatus.InForce && s.Kind != SanctionKind.Warning).ToListAsync(ct);
+        var gravest = inForce.Count == 0 ? (SanctionKind?)null : inForce.Max(s => s.Kind);
+        agency.StandUnder(gravest, inForce.Where(s => s.Kind == gravest).Max(s => s.Until), stamp);
+        await ShelfAsync(agency, gravest, stamp, ct);
+    }
+
+    private async Task ShelfAsync(Agency agency, SanctionKind? gravest, Stamp stamp, CancellationToken ct)
+    {
         var mayList = gravest is null or SanctionKind.Restriction;
         var touched = mayList ? ListingStatus.Frozen : ListingStatus.OnShelf;
         foreach (var listing in await db.Listings.Where(l => l.AgencyId == agency.Id && l.Status == touched).ToListAsync(ct))

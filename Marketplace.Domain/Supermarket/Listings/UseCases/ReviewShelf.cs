@@ -12,10 +12,10 @@ public sealed record ReviewShelf(Guid AgencyId);
 public sealed record ShelfReviewed(int TakenDown, int PutBack);
 
 /// <summary>
-/// Brings an agency's shelf in line with the certificates it holds today: what nothing carries any more comes down,
+/// Brings an agency's shelf in line with the certificates it holds today and with its yearly confirmation: what nothing carries any more comes down,
 /// what came down for that reason and is carried again goes back. Does nothing the second time.
 /// </summary>
-public sealed class ReviewShelfHandler(MarketDbContext db, QualificationBook qualifications) : IHandler
+public sealed class ReviewShelfHandler(MarketDbContext db, QualificationBook qualifications, AgencySettings settings) : IHandler
 {
     public async Task<ShelfReviewed> HandleAsync(ReviewShelf command, Stamp stamp, CancellationToken ct)
     {
@@ -28,11 +28,12 @@ public sealed class ReviewShelfHandler(MarketDbContext db, QualificationBook qua
         var items = await db.ServiceItems.AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, ct);
         bool Carried(ServiceListing listing) => items[listing.ItemCode].Qualifications is var needed && (needed.Count == 0 || held.Overlaps(needed));
 
-        var down = listings.Where(l => l.Status is ListingStatus.OnShelf && !Carried(l)).ToList();
-        var back = agency.Status is AgencyStatus.Active or AgencyStatus.Restricted
+        var shut = ShelfGate.IsShut(agency, stamp.At, settings);
+        var down = listings.Where(l => l.Status is ListingStatus.OnShelf && (shut || !Carried(l))).ToList();
+        var back = agency.Status is AgencyStatus.Active or AgencyStatus.Restricted && !shut
             ? listings.Where(l => l.LapsedAt is not null && Carried(l)).ToList()
             : [];
-        down.ForEach(l => l.Lapse(stamp));
+        down.ForEach(l => l.Lapse(Carried(l) ? LapseCause.Reconfirmation : LapseCause.Qualification, stamp));
         back.ForEach(l => l.Shelve(stamp));
         await db.SaveChangesAsync(ct);
         return new(down.Count, back.Count);

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Supermarket.Listings.UseCases;
 
@@ -16,6 +17,7 @@ public sealed class ReviseListingHandler(MarketDbContext db) : IHandler
             throw new RuleException(faults);
         }
 
+        Ensure.That(!await db.ListingEdits.AnyAsync(e => e.OpenKey == listing.Id, ct), ListingRules.EditOpen);
         await db.RequireCoverAsync(command.Content.CoverFileId, listing.AgencyId, ct);
         listing.Revise(command.Content, stamp);
         await db.SaveChangesAsync(ct);

@@ -1,14 +1,12 @@
-using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
-using Marketplace.Domain.Supermarket.Qualifications;
 
 namespace Marketplace.Domain.Supermarket.Listings.UseCases;
 
 public sealed record ShelveListing(Guid ListingId);
 
 /// <summary>Staff put a reviewed listing on the shelf. Standing and certificates are looked at again: they may have changed since it was sent.</summary>
-public sealed class ShelveListingHandler(MarketDbContext db, QualificationBook qualifications) : IHandler
+public sealed class ShelveListingHandler(MarketDbContext db, ShelfGate gate) : IHandler
 {
     public async Task HandleAsync(ShelveListing command, Stamp stamp, CancellationToken ct)
     {
@@ -17,8 +15,7 @@ public sealed class ShelveListingHandler(MarketDbContext db, QualificationBook q
 
         // What the agency took down itself is not for staff to put back.
         Ensure.That(listing.Status is ListingStatus.PendingReview, CommonRules.InvalidTransition, listing.Status, ListingStatus.OnShelf);
-        await db.RequireStandingAsync(listing.AgencyId, ct);
-        await qualifications.RequireAsync(listing.AgencyId, await db.ItemAsync(listing.ItemCode, ct), BeijingTime.DateOf(stamp.At), ct);
+        await gate.RequireAsync(listing, await db.ItemAsync(listing.ItemCode, ct), stamp.At, ct);
 
         listing.Shelve(stamp);
         await db.SaveChangesAsync(ct);

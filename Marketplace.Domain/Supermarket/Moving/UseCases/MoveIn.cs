@@ -6,6 +6,7 @@ using Marketplace.Domain.Data.Numbering;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Agencies.UseCases;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.NationalList;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
@@ -21,6 +22,9 @@ public enum MovingKind
     Listings,
     Owners,
     Projects,
+
+    /// <summary>全国失信名单.</summary>
+    NationalList,
 }
 
 public enum MovedAs
@@ -44,7 +48,7 @@ public sealed record MovedRow(int Line, string ExternalId, MovedAs As, IReadOnly
 /// Takes in a batch from an older system. What carries an external id that is known already is left alone, so that a run that was
 /// cut short, or the whole file once more, may be run again.
 /// </summary>
-public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWriter cards, ProjectDesk desk, ISeal seal) : IHandler
+internal sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWriter cards, ProjectDesk desk, ISeal seal, NationalListReader national, AgencySettings settings) : IHandler
 {
     private const int KeyLength = 60;
     private const string Method = "原系统已核验，随数据迁入";
@@ -80,10 +84,11 @@ public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWrite
             MovingKind.Agencies => await AgenciesAsync(fresh, command.Trial, stamp, ct),
             MovingKind.Listings => await ListingsAsync(fresh, command.Trial, stamp, ct),
             MovingKind.Owners => await OwnersAsync(fresh, stamp, ct),
-            _ => await ProjectsAsync(fresh, command.Trial, stamp, ct),
+            MovingKind.Projects => await ProjectsAsync(fresh, command.Trial, stamp, ct),
+            _ => await national.ReadAsync(fresh, command.Trial, stamp, ct),
         };
-        results.AddRange(fresh.Select(f => new MovedRow(f.Row.Line, f.Row["externalId"], f.Cells.Faults.Count > 0 ? MovedAs.Refused : MovedAs.New, f.Cells.Faults)));
-        if (!command.Trial && entities.Count > 0)
+        results.AddRange(fresh.Select(f => new MovedRow(f.Row.Line, f.Row["externalId"], f.Cells.Faults.Count > 0 ? MovedAs.Refused : f.Cells.IsKnown ? MovedAs.Known : MovedAs.New, f.Cells.Faults)));
+        if (!command.Trial && (entities.Count > 0 || db.ChangeTracker.HasChanges()))
         {
             // Listings and their cards come in together: known at the next run, a listing without its card would never be found.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -102,7 +107,10 @@ public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWrite
         MovingKind.Agencies => db.Agencies.Where(a => keys.Contains(a.ExternalId!)).Select(a => a.ExternalId!),
         MovingKind.Listings => db.Listings.Where(l => keys.Contains(l.ExternalId!)).Select(l => l.ExternalId!),
         MovingKind.Owners => db.Organisations.Where(o => keys.Contains(o.ExternalId!)).Select(o => o.ExternalId!),
-        _ => db.Projects.Where(p => keys.Contains(p.ExternalId!)).Select(p => p.ExternalId!),
+        MovingKind.Projects => db.Projects.Where(p => keys.Contains(p.ExternalId!)).Select(p => p.ExternalId!),
+
+        // A line that is known may yet take its party off the list.
+        _ => db.Projects.Where(_ => false).Select(p => p.ExternalId!),
     }).ToHashSetAsync(ct);
 
     private async Task<List<object>> OwnersAsync(List<(MovingRow Row, MovingCells Cells)> rows, Stamp stamp, CancellationToken ct)
@@ -148,7 +156,7 @@ public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWrite
             }
 
             var organisation = Organisation.Register(name, code, OrganisationKind.PrivateEnterprise, row["phone"].Length == 0 ? null : row["phone"], stamp);
-            var agency = Agency.MoveIn(organisation, details, await numbers.MembershipAsync(ct), row["externalId"], stamp);
+            var agency = Agency.MoveIn(organisation, details, await numbers.MembershipAsync(ct), row["externalId"], stamp, settings.ReconfirmMonths);
             made.AddRange([organisation, agency, Shop.Open(agency.Id, stamp)]);
             foreach (var (kind, grade, no, validTo) in certificates)
             {
@@ -189,6 +197,7 @@ public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWrite
         var today = BeijingTime.DateOf(stamp.At);
         var held = (await db.Qualifications.AsNoTracking().Where(q => ids.Contains(q.AgencyId) && q.Status == QualificationStatus.Valid).ToListAsync(ct)).Where(q => q.IsValidOn(today)).ToLookup(q => q.AgencyId, q => q.KindCode);
         var items = await db.ServiceItems.AsNoTracking().ToDictionaryAsync(i => i.Code, ct);
+        var prices = (await db.GovernmentPrices.AsNoTracking().Where(p => p.From <= today && (p.To == null || p.To >= today)).ToListAsync(ct)).GroupBy(p => p.ItemCode).ToDictionary(g => g.Key, g => g.MaxBy(p => p.From));
         var ready = new List<(MovingRow Row, Agency Agency, IntermediaryServiceItem Item, ListingContent Content, bool Draft)>();
         foreach (var (row, cells) in rows)
         {
@@ -207,7 +216,7 @@ public sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWrite
             var draft = cells.Choice("status", ListingStatus.OnShelf) is ListingStatus.Draft;
             if (item is not null)
             {
-                foreach (var fault in draft ? ListingChecks.OfDraft(content) : ListingChecks.Of(content, item))
+                foreach (var fault in draft ? ListingChecks.OfDraft(content) : ListingChecks.Of(content, item, prices.GetValueOrDefault(item.Code)))
                 {
                     cells.Check(false, fault.Field, fault.Rule, [.. fault.Facts]);
                 }

@@ -5,6 +5,7 @@ using Marketplace.Domain.Data.Numbering;
 using Marketplace.Domain.Files;
 using Marketplace.Domain.Files.UseCases;
 using Marketplace.Domain.Supermarket.Chat;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
@@ -32,7 +33,7 @@ public sealed record OrderReceipt(Guid OrderId, string Number, OrderStatus Statu
 /// The agency has one working day to answer.
 /// </summary>
 public sealed class PlaceOrderHandler(
-    MarketDbContext db, ProjectDesk desk, DraftProjectHandler draft, EligibilityCheck eligibility, SelfDealing dealing, KeepFileHandler keep, Numbers numbers,
+    MarketDbContext db, ProjectDesk desk, DraftProjectHandler draft, EligibilityCheck eligibility, SelfDealing dealing, OwnerClearance owners, KeepFileHandler keep, Numbers numbers,
     CalendarBook calendars, SupermarketSettings settings, OrderMail mail) : IHandler
 {
     public async Task<OrderReceipt> HandleAsync(PlaceOrder command, Stamp stamp, CancellationToken ct)
@@ -56,6 +57,7 @@ public sealed class PlaceOrderHandler(
             throw new RuleException(faults);
         }
 
+        await owners.RequireAsync(ownerId, stamp.At, ct);
         await dealing.RefuseAsync(ownerId, owner.Name, listing.AgencyId, ct);
         var would = IntermediaryProject.Draft("", ownerId, owner.Name, posting, listing.TypeCode, stamp);
         var agency = await eligibility.RequireAsync(would, listing.AgencyId, BeijingTime.DateOf(stamp.At), ct);

@@ -2,14 +2,13 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Comparisons;
-using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Selection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Supermarket.Projects.UseCases;
 
 /// <summary>What drafting, submitting and publishing have in common: references, dates, baselines, and the act of publishing.</summary>
-public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, SealKeeper keys, EligibilityCheck eligibility, BlacklistCheck blacklist, ProjectNotices notices) : IHandler
+public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, SupermarketSettings settings, ISeal seal, SealKeeper keys, EligibilityCheck eligibility, ProjectNotices notices) : IHandler
 {
     /// <param name="ownerId">Whose posting it is: a comparison of somebody else's does not exist for it.</param>
     public async Task<ProjectReferences> ReferencesAsync(ProjectContent content, Guid? ownerId, CancellationToken ct)
@@ -42,15 +41,6 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
             .OrderBy(b => b.ScaleBand).ToListAsync(ct);
         var baseline = valid.Find(b => b.ScaleBand == content.ScaleBand) ?? (valid is [var only] ? only : null);
         return (baseline?.Fee, baseline?.WorkingDays);
-    }
-
-    /// <summary>Whoever was put on the blacklist does not come back as an owner: found by credit code, and where it is an agency as well by representative and holder, whatever its name is now.</summary>
-    public async Task RefuseBlacklistedAsync(Guid ownerId, Stamp stamp, CancellationToken ct)
-    {
-        var owner = await db.Organisations.Where(o => o.Id == ownerId).Select(o => new { o.CreditCode, o.Name }).SingleAsync(ct);
-        var agency = await db.Agencies.Where(a => a.Id == ownerId).Select(a => new { a.LegalRepresentativeMark, a.ControllingHolder }).SingleOrDefaultAsync(ct);
-        var until = await blacklist.UntilAsync(owner.CreditCode, owner.Name, agency?.LegalRepresentativeMark, agency?.ControllingHolder, stamp.At, ct);
-        Ensure.That(until is null, PostingRules.OwnerBlacklisted, until);
     }
 
     /// <summary>Direct selections with fiscal money that count as one need with a further one of the item: the same owner's, of the last twelve months, not ended in nothing, and its orders that wait for an answer.</summary>

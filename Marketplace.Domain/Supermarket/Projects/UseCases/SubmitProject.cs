@@ -3,6 +3,7 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Selection;
 
 namespace Marketplace.Domain.Supermarket.Projects.UseCases;
@@ -15,7 +16,7 @@ public sealed record SubmitProject(Guid ProjectId, ProjectContent? Content = nul
 /// Checks a posting whole. Fiscal money goes to review, everything else is published at once. Sent again unchanged,
 /// it answers with the project as it stands.
 /// </summary>
-public sealed class SubmitProjectHandler(MarketDbContext db, ProjectDesk desk, CalendarBook calendars, SupermarketSettings settings, EligibilityCheck eligibility) : IHandler
+public sealed class SubmitProjectHandler(MarketDbContext db, ProjectDesk desk, CalendarBook calendars, SupermarketSettings settings, EligibilityCheck eligibility, OwnerClearance owners) : IHandler
 {
     public async Task<ProjectReceipt> HandleAsync(SubmitProject command, Stamp stamp, CancellationToken ct)
     {
@@ -35,7 +36,7 @@ public sealed class SubmitProjectHandler(MarketDbContext db, ProjectDesk desk, C
     /// <summary>All of it but the save.</summary>
     internal async Task SendAsync(IntermediaryProject project, ProjectContent content, Stamp stamp, CancellationToken ct)
     {
-        await desk.RefuseBlacklistedAsync(project.OwnerId, stamp, ct);
+        await owners.RequireAsync(project.OwnerId, stamp.At, ct);
         var known = await desk.ReferencesAsync(content, project.OwnerId, ct);
         var reviewed = content.Fund is FundSource.Fiscal;
         var (earliest, latest) = await desk.RegistrationDueBetweenAsync(content.Urgent, reviewed, stamp, ct);

@@ -20,6 +20,7 @@ public sealed class BindPractitionerHandler(MarketDbContext db, ISeal seal) : IH
         var agency = await db.Agencies.SingleOrDefaultAsync(a => a.Id == agencyId, ct) ?? throw CommonRules.NotFound.With();
         Ensure.That(agency.Status is not (AgencyStatus.Refused or AgencyStatus.Exited or AgencyStatus.Removed), CommonRules.InvalidTransition, agency.Status, nameof(BindPractitioner));
 
+        Ensure.That(!agency.IsOnFile, AgencyRules.ByChangeRequest);
         var number = command.Number.Trim().ToUpperInvariant();
         var faults = new Faults();
         foreach (var (text, most, field) in new[]

@@ -21,7 +21,7 @@ public sealed record DeclareQualification(
 public sealed record DeclaredQualification(Guid QualificationId);
 
 /// <summary>Declares a certificate, or the renewal of one; staff verify it before it carries anything.</summary>
-public sealed class DeclareQualificationHandler(MarketDbContext db) : IHandler
+public sealed class DeclareQualificationHandler(MarketDbContext db, CalendarBook calendars, AgencySettings settings) : IHandler
 {
     public async Task<DeclaredQualification> HandleAsync(DeclareQualification command, Stamp stamp, CancellationToken ct)
     {
@@ -63,7 +63,8 @@ public sealed class DeclareQualificationHandler(MarketDbContext db) : IHandler
             await db.OwnFileAsync(scan, agencyId, ct);
         }
 
-        var qualification = AgencyQualification.Declare(agencyId, command.KindCode, grade, command.Scope, number, command.Issuer, command.IssuedOn!.Value, command.ValidFrom!.Value, command.ValidTo, command.ScanFileId, stamp);
+        var reviewDueAt = agency.IsOnFile ? (await calendars.CurrentAsync(ct)).DeadlineAfter(stamp.At, settings.ChangeReviewWorkingDays).At : (DateTimeOffset?)null;
+        var qualification = AgencyQualification.Declare(agencyId, command.KindCode, grade, command.Scope, number, command.Issuer, command.IssuedOn!.Value, command.ValidFrom!.Value, command.ValidTo, command.ScanFileId, stamp, reviewDueAt);
         db.Qualifications.Add(qualification);
         await db.SaveChangesAsync(ct);
         return new(qualification.Id);

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Agencies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Supermarket.Qualifications.UseCases;
@@ -14,6 +15,7 @@ public sealed class ReleasePractitionerHandler(MarketDbContext db) : IHandler
         stamp.By.Require(Role.Agency);
         var agencyId = stamp.By.RequireOrganisation();
         var practitioner = await db.Practitioners.SingleOrDefaultAsync(p => p.Id == command.PractitionerId && p.AgencyId == agencyId, ct) ?? throw CommonRules.NotFound.With();
+        Ensure.That(!(await db.Agencies.SingleAsync(a => a.Id == agencyId, ct)).IsOnFile, AgencyRules.ByChangeRequest);
         practitioner.Release(stamp);
         await db.SaveChangesAsync(ct);
     }

@@ -42,11 +42,14 @@ internal sealed class DemoAgencyLife(DemoHall hall, DemoAgency agency, IReadOnly
             return;
         }
 
-        agency.Admitted = true;
+        // Whoever leaves takes part in nothing, so that nothing keeps it.
+        agency.Admitted = !DemoFileLife.Leaves(agency);
+        var file = new DemoFileLife(hall, agency);
+        await file.BeginAsync();
         var open = hall.Days.DayOf(hall.Now);
         await hall.UntilAsync(open + 1, _dice);
         await hall.DoAsync((DecorateShopHandler decorate) => decorate.HandleAsync(
-            new(_dice.Of(agency.Trade.Slogans), Shop.BannerStyles[agency.Index % Shop.BannerStyles.Count], null, agency.Index < 60 ? $"四楼 {(char)('A' + (agency.Index / 15))}-{(agency.Index % 15) + 1:00}" : ""),
+            new(_dice.Of(agency.Trade.Slogans), Shop.BannerStyles[agency.Index % Shop.BannerStyles.Count], null, agency.Index < 60 ? $"四楼 {(char)('A' + (agency.Index / 15))}-{(agency.Index % 15) + 1:00}" : "", _dice.Of(["工作日 9:00–17:00", "周一至周五 8:30–17:30", ""])),
             hall.By(agency.Actor), hall.Ct));
         await ShelfAsync(open + 1);
     }
@@ -210,6 +213,11 @@ internal sealed class DemoAgencyLife(DemoHall hall, DemoAgency agency, IReadOnly
         {
             await hall.UntilAsync(BeijingTime.EndOf(lastDay).AddMinutes(5));
             await hall.DoAsync((ReviewShelfHandler review) => review.HandleAsync(new(agency.Actor.OrganisationId!.Value), hall.By(Actor.System, "资质有效期届满，相关服务自动下架"), hall.Ct));
+            if (agency.Index == DemoFileLife.Renewing)
+            {
+                await new DemoFileLife(hall, agency).RenewAsync();
+            }
+
             return;
         }
 

@@ -20,6 +20,9 @@ namespace Marketplace.Web.Data.Seeding.Demo;
 internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
 {
     private const int FirstDay = -250;
+
+    /// <summary>Working days before the opening on which the first agency of all came.</summary>
+    private const int Before = 20;
     private const int Admitted = 132;
     private const int OwnAgency = 6;
 
@@ -30,7 +33,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
     {
         var calendar = await services.GetRequiredService<CalendarBook>().CurrentAsync(ct);
         var days = new DemoDays(calendar, end);
-        clock.Now = days.At(FirstDay, 8, 30);
+        clock.Now = days.At(FirstDay - Before, 8, 30);
         var timeline = new DemoTimeline(clock, end);
         var people = await DemoPeople.MakeAsync(services, clock.Now, ct);
         var hall = new DemoHall(services, clock, timeline, days, people, ct);
@@ -52,6 +55,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         }
 
         new DemoTalks(hall, _agencies).Begin();
+        DemoFileLife.Begin(hall);
         Announce(hall);
         new DemoChoices(hall).Plan();
         new DemoBaselines(hall).Begin();
@@ -89,7 +93,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         var today = BeijingTime.DateOf(hall.Days.End);
         var far = new HashSet<int> { 20, 35, 50, 65, 80, 95, 110, 125 };
         var near = dice.Some(Enumerable.Range(OwnAgency + 1, Admitted - OwnAgency - 1).Except(far), 39).ToHashSet();
-        var expiry = new Dictionary<int, int> { [9] = 20, [14] = 40, [18] = 40, [30] = 55, [25] = -10 };
+        var expiry = new Dictionary<int, int> { [9] = 20, [14] = 40, [18] = 40, [30] = 55, [25] = -10, [DemoFileLife.Renewing] = -40 };
         var returned = new HashSet<int> { 5, 17, 28, 41, 56, 63, 77, 88, 99, 120 };
         var endings = new Dictionary<string, int>();
         var agencies = new List<DemoAgency>();
@@ -106,7 +110,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
                 City = city,
                 Origin = origin,
                 Trade = trade,
-                Day = i < 90 ? FirstDay + 1 + (i / 8) : FirstDay + 16 + ((i - 90) * 5),
+                Day = i == DemoFileLife.Forgetful ? FirstDay - 15 : i < 90 ? FirstDay + 1 + (i / 8) : FirstDay + 16 + ((i - 90) * 5),
                 Admission = returned.Contains(i) ? DemoAdmission.ReturnedThenAdmitted : DemoAdmission.Admitted,
                 ValidTo = expiry.TryGetValue(i, out var left) ? today.AddDays(left) : null,
                 Busy = i < 15,
@@ -133,6 +137,16 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
             Admission = applicant.Admission,
             Quality = 400,
         }));
+        agencies.Add(new()
+        {
+            Index = DemoFileLife.Left,
+            Name = "临湖东篱造价咨询有限公司",
+            City = "临湖市",
+            Origin = AgencyOrigin.WithinPrefecture,
+            Trade = DemoTrades.All.First(t => t.Types.Contains("COST")),
+            Day = FirstDay + 20,
+            Quality = 420,
+        });
         return agencies;
     }
 

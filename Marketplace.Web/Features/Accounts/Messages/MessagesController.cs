@@ -79,6 +79,10 @@ public static class MessageLinks
             (MessageSubject.Rating, MessageDesk.Office) => "/supervision/ratings",
             (MessageSubject.Sample, MessageDesk.Office) => $"/supervision/samples/{key}",
             (MessageSubject.Credit, MessageDesk.Agency) => "/seller/credit",
+            (MessageSubject.AgencyFile, MessageDesk.Agency) => key.Length > 0 ? $"/seller/file/changes/{key}" : "/seller/file",
+            (MessageSubject.AgencyFile, MessageDesk.Office) => key.Length > 0 ? $"/staff/changes/{key}" : "/staff/changes",
+            (MessageSubject.Qualification, MessageDesk.Agency) => "/seller/qualifications",
+            (MessageSubject.Qualification, MessageDesk.Office) => "/staff/qualifications",
             _ => null,
         };
     }

@@ -40,14 +40,16 @@ public sealed record ShopFacts(
 
 public sealed record ShopHead(
     Guid Id, string Name, string MembershipNo, string CreditCode, AgencyOrigin Origin, AgencyStatus Status, string Introduction, DateTimeOffset? AdmittedAt,
-    DateTimeOffset? SanctionedUntil, string Slogan, string BannerStyle, string? CounterNo, IReadOnlyList<string> Kinds)
+    DateTimeOffset? SanctionedUntil, string Slogan, string BannerStyle, string? CounterNo, string OpeningHours, Guid? BannerFileId, DateTimeOffset? ExitDueAt, DateTimeOffset? ExitedAt, IReadOnlyList<string> Kinds)
 {
+    /// <summary>Gone from the market; its record stays readable.</summary>
+    public bool IsClosed => Status is not (AgencyStatus.Active or AgencyStatus.Restricted or AgencyStatus.Suspended or AgencyStatus.Exiting);
+
     public string? MainKind => Kinds is [var first, ..] ? first : null;
 }
 
 public sealed record ShopQualification(string KindCode, string Grade, string Scope, string Issuer, DateOnly? ValidTo, QualificationStatus Status);
 
-/// <param name="Name">The surname alone.</param>
 public sealed record ShopPerson(string Name, string Certificate);
 
 public sealed record ShopReview(
@@ -84,7 +86,6 @@ public sealed class ShopBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
         var found = await (
             from a in db.Agencies.AsNoTracking()
             where a.MembershipNo == membershipNo
-                && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended || a.Status == AgencyStatus.Exiting)
             join s in db.Shops on a.Id equals s.Id into shops
             from s in shops.DefaultIfEmpty()
             join f in db.AgencyStandings on a.Id equals f.AgencyId into standings
@@ -93,7 +94,8 @@ public sealed class ShopBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
             {
                 Head = new ShopHead(
                     a.Id, a.Name, a.MembershipNo!, a.CreditCode, a.Origin, a.Status, a.Introduction, a.AdmittedAt, a.SanctionedUntil,
-                    s == null ? "" : s.Slogan, s == null ? "" : s.BannerStyle, s == null ? null : s.CounterNo, a.ServiceKinds.Select(k => k.TypeCode).ToList()),
+                    s == null ? "" : s.Slogan, s == null ? "" : s.BannerStyle, s == null ? null : s.CounterNo, s == null ? "" : s.OpeningHours,
+                    s == null ? null : s.BannerFileId, a.ExitDueAt, a.ExitedAt, a.ServiceKinds.Select(k => k.TypeCode).ToList()),
                 Standing = f,
             }).SingleOrDefaultAsync(ct);
         if (found is null)
@@ -107,7 +109,7 @@ public sealed class ShopBook(IServiceScopeFactory scopes, TimeProvider clock, Pu
                 .OrderBy(q => q.KindCode).ThenByDescending(q => q.ValidFrom).ToListAsync(ct))
             .ConvertAll(q => new ShopQualification(q.KindCode, q.Grade, q.Scope, q.Issuer, q.ValidTo, q.StatusAt(now)));
         var people = await db.Practitioners.AsNoTracking().Where(p => p.AgencyId == id && p.ReleasedAt == null).OrderBy(p => p.BoundAt)
-            .Select(p => new ShopPerson(p.Name.Substring(0, 1), p.Certificate)).Take(60).ToListAsync(ct);
+            .Select(p => new ShopPerson(p.Name, p.Certificate)).Take(60).ToListAsync(ct);
         var reviews = await (
             from e in db.Evaluations.AsNoTracking()
             where e.RatedId == id && e.Side == EvaluationSide.OwnerRatesAgency && e.RevealedAt != null && e.ScoreHundredths != null

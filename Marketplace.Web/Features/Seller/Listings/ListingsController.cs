@@ -5,8 +5,11 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Files;
 using Marketplace.Domain.Files.UseCases;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Listings.Edits;
 using Marketplace.Domain.Supermarket.Listings.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
+using Marketplace.Domain.Supermarket.Services;
+using Marketplace.Web.Features.Agencies;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Once;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +30,10 @@ public sealed class ListingsController(
     SendListingForReviewHandler send,
     TakeDownListingHandler takeDown,
     PutBackOnShelfHandler putBack,
+    EditListingHandler edit,
+    TakeBackEditHandler takeBackEdit,
+    ChangeReading changes,
+    GovernmentPrices prices,
     Stamper stamper,
     Text text) : Controller
 {
@@ -128,6 +135,43 @@ public sealed class ListingsController(
         return Done(text["已重新上架"], number);
     }
 
+    /// <summary>A new text for what is on the shelf; the old one stays public until it is approved.</summary>
+    [HttpPost("{number}/edit", Name = SellerRoutes.EditListing), Once]
+    public async Task<IActionResult> EditOnShelf(string number, ListingForm form, CancellationToken ct)
+    {
+        if (await FindAsync(number, ct) is not { } listing)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Again("Edit", await PageAsync(form, listing, ct));
+        }
+
+        try
+        {
+            var receipt = await edit.HandleAsync(new(listing.Id, form.ToContent(await CoverAsync(form, ct))), stamper.Now(), ct);
+            return Done(text["修改已送审，审核不晚于 {0}；通过前原内容继续在架", BeijingText.Minute(receipt.ReviewDueAt)], number);
+        }
+        catch (RuleException refusal)
+        {
+            return this.Again("Edit", await PageAsync(form, listing, ct), refusal, text["修改没有送审"]);
+        }
+    }
+
+    [HttpPost("{number}/edit/take-back", Name = SellerRoutes.TakeBackEdit), Once]
+    public async Task<IActionResult> TakeBack(string number, CancellationToken ct)
+    {
+        if (await FindAsync(number, ct) is not { } listing || await db.ListingEdits.Where(e => e.OpenKey == listing.Id).Select(e => (Guid?)e.Id).SingleOrDefaultAsync(ct) is not { } open)
+        {
+            return NotFound();
+        }
+
+        await takeBackEdit.HandleAsync(new(open), stamper.Now(), ct);
+        return Done(text["修改已撤回，原内容继续在架"], number);
+    }
+
     private async Task<IActionResult> SendAsync(Guid listingId, string number, ListingForm form, CancellationToken ct)
     {
         try
@@ -174,9 +218,14 @@ public sealed class ListingsController(
             return item.Qualifications.Count == 0 || held.Overlaps(item.Qualifications) ? name : text["{0}（尚无有效资质）", name];
         }
 
+        var edit = listing is null ? null : await db.ListingEdits.AsNoTracking().Where(e => e.ListingId == listing.Id).OrderByDescending(e => e.SubmittedAt).FirstOrDefaultAsync(ct);
+        var code = listing?.ItemCode ?? form.ItemCode;
         form.Page = new(
             listing,
-            items.Find(i => i.Code == form.ItemCode),
+            items.Find(i => i.Code == code),
+            edit,
+            edit is null ? [] : changes.Diff(edit),
+            code is null ? null : await prices.OfAsync(code, BeijingTime.DateOf(stamper.Clock), ct),
             [.. types.SelectMany(t => items.Where(i => i.TypeCode == t.Code)).Select(i => new SelectListItem(Shown(i), i.Code) { Group = groups[i.TypeCode] })]);
         return form;
     }

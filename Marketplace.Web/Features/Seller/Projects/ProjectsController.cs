@@ -54,10 +54,11 @@ public sealed class ProjectsController(
 
         var projects = await open.OrderBy(p => p.RegistrationDueAt).Take(Most).ToListAsync(ct);
         var mine = await registrations.HandleAsync(new([.. projects.Select(p => p.Id)]), stamper.Now(), ct);
+        var judged = await eligibility.ForAgencyAsync(projects, AgencyId, ct);
         var lines = new List<OpportunityLine>();
         foreach (var project in projects)
         {
-            var reasons = await ReasonsAsync(project, ct);
+            IReadOnlyList<string> reasons = judged is null ? [text["贵单位尚未入驻中介超市"]] : Shown(judged[project.Id]);
             if (all || reasons.Count == 0 || mine.ContainsKey(project.Id))
             {
                 lines.Add(new(project, mine.GetValueOrDefault(project.Id), reasons));
@@ -255,10 +256,10 @@ public sealed class ProjectsController(
     private async Task<IReadOnlyList<string>> ReasonsAsync(IntermediaryProject project, CancellationToken ct)
     {
         var judged = await eligibility.OfAsync(project, [AgencyId], EligibilityCheck.DeadlineDay(project), ct);
-        return judged.TryGetValue(AgencyId, out var found)
-            ? [.. found.Reasons.Select(r => RuleException.Text(Text.IsEnglish ? r.Rule.English : r.Rule.Chinese, r.Facts))]
-            : [text["贵单位尚未入驻中介超市"]];
+        return judged.TryGetValue(AgencyId, out var found) ? Shown(found.Reasons) : [text["贵单位尚未入驻中介超市"]];
     }
+
+    private static IReadOnlyList<string> Shown(IReadOnlyList<Ineligibility> reasons) => [.. reasons.Select(r => RuleException.Text(Text.IsEnglish ? r.Rule.English : r.Rule.Chinese, r.Facts))];
 }
 
 public sealed record OpportunityLine(IntermediaryProject Project, MyRegistration? Mine, IReadOnlyList<string> Reasons);

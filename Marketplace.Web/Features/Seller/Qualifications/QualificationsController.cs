@@ -95,10 +95,12 @@ public sealed class QualificationsController(
     private async Task<QualificationsPage?> PageAsync(QualificationsPage page, CancellationToken ct)
     {
         var agencyId = stamper.Actor.OrganisationId ?? Guid.Empty;
-        if (!await db.Agencies.AnyAsync(a => a.Id == agencyId, ct))
+        if (await db.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agencyId, ct) is not { } agency)
         {
             return null;
         }
+
+        page.OnFile = agency.IsOnFile;
 
         var kinds = await db.QualificationKinds.AsNoTracking().OrderBy(k => k.Code).ToListAsync(ct);
         page.Kinds = [.. kinds.Select(k => new SelectListItem(Text.IsEnglish ? k.NameEn : k.Name, k.Code))];
@@ -114,6 +116,9 @@ public sealed class QualificationsPage
     public CertificateForm Certificate { get; init; } = new();
 
     public PersonForm Person { get; init; } = new();
+
+    /// <summary>Its people come and go by change requests.</summary>
+    internal bool OnFile { get; set; }
 
     internal IReadOnlyList<SelectListItem> Kinds { get; set; } = [];
 

@@ -25,7 +25,14 @@ public sealed class ShopFrontController(MarketDbContext db, KeepFileHandler keep
         var shop = await db.Shops.AsNoTracking().SingleOrDefaultAsync(s => s.Id == agencyId, ct);
         return shop is null
             ? View("Closed")
-            : View(await PageAsync(new() { Slogan = shop.Slogan, BannerStyle = shop.BannerStyle, CounterNo = shop.CounterNo }, ct));
+            : View(await PageAsync(new()
+            {
+                Slogan = shop.Slogan,
+                BannerStyle = shop.BannerStyle,
+                CounterNo = shop.CounterNo,
+                OpeningHours = shop.OpeningHours,
+                Introduction = await db.Agencies.Where(a => a.Id == agencyId).Select(a => a.Introduction).SingleAsync(ct),
+            }, ct));
     }
 
     /// <param name="act">"preview" shows what it would look like and keeps nothing.</param>
@@ -51,7 +58,7 @@ public sealed class ShopFrontController(MarketDbContext db, KeepFileHandler keep
                 banner = (await keep.HandleAsync(new(picture.FileName, content, FileLimits.Picture), stamper.Now(), ct)).FileId;
             }
 
-            await decorate.HandleAsync(new(form.Slogan ?? "", form.BannerStyle, banner, form.CounterNo ?? ""), stamper.Now(), ct);
+            await decorate.HandleAsync(new(form.Slogan ?? "", form.BannerStyle, banner, form.CounterNo ?? "", form.OpeningHours ?? "", form.Introduction, form.Bare), stamper.Now(), ct);
         }
         catch (RuleException refusal)
         {
@@ -82,6 +89,15 @@ public sealed class ShopForm
 
     [Display(Name = "店招图片")]
     public IFormFile? Banner { get; init; }
+
+    [Display(Name = "不用图片，恢复样式")]
+    public bool Bare { get; init; }
+
+    [Display(Name = "营业时间")]
+    public string? OpeningHours { get; init; }
+
+    [Display(Name = "机构简介")]
+    public string? Introduction { get; init; }
 
     [Display(Name = "实体超市柜台号")]
     public string? CounterNo { get; init; }

@@ -39,7 +39,7 @@ public sealed class AgencyTodos(MarketDbContext db, Text text) : ITodoSource
 
         var listings = await db.Listings
             .Where(l => l.AgencyId == agencyId && (l.Status == ListingStatus.PendingReview || l.LapsedAt != null || (l.Status == ListingStatus.Draft && l.ReviewRemark != null)))
-            .OrderBy(l => l.Number).Select(l => new { l.Number, l.Title, l.Status, l.ReviewDueAt, l.LapsedAt })
+            .OrderBy(l => l.Number).Select(l => new { l.Number, l.Title, l.Status, l.ReviewDueAt, l.LapsedBecause })
             .Take(50).ToListAsync(ct);
         foreach (var listing in listings)
         {
@@ -48,7 +48,7 @@ public sealed class AgencyTodos(MarketDbContext db, Text text) : ITodoSource
             {
                 ListingStatus.PendingReview => new(text["等待上架审核：{0}", listing.Title], href, text["查看"], TodoTurn.Theirs, listing.ReviewDueAt, Note: text["超市窗口 2 个工作日内审核"]),
                 ListingStatus.Draft => new(text["服务被退回修改：{0}", listing.Title], href, text["去修改"], TodoTurn.Mine),
-                _ => new(text["因资质到期下架：{0}", listing.Title], "/seller/qualifications", text["续期"], TodoTurn.Mine, Note: text["续期核验后自动恢复上架"]),
+                _ => Lapsed(listing.Title, listing.LapsedBecause ?? LapseCause.Qualification, href),
             });
         }
 
@@ -90,5 +90,16 @@ public sealed class AgencyTodos(MarketDbContext db, Text text) : ITodoSource
         }
 
         return todos;
+    }
+
+    private Todo Lapsed(string title, LapseCause cause, string href)
+    {
+        var (why, then) = text.Of(cause);
+        return cause switch
+        {
+            LapseCause.Qualification => new(text["{0}：{1}", why, title], "/seller/qualifications", text["续期"], TodoTurn.Mine, Note: then),
+            LapseCause.Reconfirmation => new(text["{0}：{1}", why, title], "/seller/file#confirm", text["去确认"], TodoTurn.Mine, Note: then),
+            _ => new(text["{0}：{1}", why, title], href, text["查看"], TodoTurn.Theirs, Note: then),
+        };
     }
 }

@@ -21,6 +21,7 @@ public sealed class AdmissionsController(
     ApproveAdmissionHandler approve,
     ReturnAdmissionHandler sendBack,
     ProposeRefusalHandler propose,
+    Agencies.ChangeReading changes,
     Stamper stamper,
     Text text) : Controller
 {
@@ -120,7 +121,8 @@ public sealed class AdmissionsController(
             reading.Steps(agency),
             agency.LegalRepresentativeMark is { } mark
                 ? await db.Agencies.Where(a => a.Id != id && a.LegalRepresentativeMark == mark).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(ct)
-                : []);
+                : [],
+            await changes.OfAgencyAsync(id, ct));
         return form;
     }
 }
@@ -153,4 +155,5 @@ public sealed record ReviewPage(
     IReadOnlyList<CertificateRow> Certificates,
     IReadOnlyList<PractitionerRow> People,
     IReadOnlyList<TimelineStep> Steps,
-    IReadOnlyList<string> SameRepresentative);
+    IReadOnlyList<string> SameRepresentative,
+    IReadOnlyList<Agencies.ChangeLine> Changes);

@@ -28,8 +28,8 @@ public sealed class QualificationReviewController(
             join a in db.Agencies on q.AgencyId equals a.Id
             where a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended
             join k in db.QualificationKinds on q.KindCode equals k.Code
-            orderby q.Id
-            select new PendingCertificate(q.Id, a.Id, a.Name, k.Name, k.NameEn, q.Grade, q.Scope, q.CertificateNo, q.Issuer, q.ValidFrom, q.ValidTo, q.ScanFileId))
+            orderby q.ReviewDueAt, q.Id
+            select new PendingCertificate(q.Id, a.Id, a.Name, k.Name, k.NameEn, q.Grade, q.Scope, q.CertificateNo, q.Issuer, q.ValidFrom, q.ValidTo, q.ScanFileId, q.IssuedOn, q.ReviewDueAt, db.Qualifications.Any(o => o.StandsFor != null && o.AgencyId == q.AgencyId && o.KindCode == q.KindCode && o.CertificateNo == q.CertificateNo)))
             .Take(200).ToListAsync(ct);
         return View("Qualifications", rows);
     }
@@ -69,4 +69,4 @@ public sealed class QualificationReviewController(
     }
 }
 
-public sealed record PendingCertificate(Guid Id, Guid AgencyId, string Agency, string Kind, string KindEn, string Grade, string Scope, string CertificateNo, string Issuer, DateOnly ValidFrom, DateOnly? ValidTo, Guid? ScanFileId);
+public sealed record PendingCertificate(Guid Id, Guid AgencyId, string Agency, string Kind, string KindEn, string Grade, string Scope, string CertificateNo, string Issuer, DateOnly ValidFrom, DateOnly? ValidTo, Guid? ScanFileId, DateOnly IssuedOn, DateTimeOffset? ReviewDueAt, bool Renews);

@@ -5,9 +5,12 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Listings.Edits;
 using Marketplace.Domain.Supermarket.Listings.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Services;
+using Marketplace.Web.Components;
+using Marketplace.Web.Features.Agencies;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Once;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +25,10 @@ public sealed class ListingReviewController(FlowBook charts,
     QualificationBook qualifications,
     ShelveListingHandler shelve,
     SendListingBackHandler sendBack,
+    ApproveEditHandler approveEdit,
+    SendEditBackHandler sendEditBack,
+    ChangeReading changes,
+    GovernmentPrices prices,
     Stamper stamper,
     Text text) : Controller
 {
@@ -31,12 +38,15 @@ public sealed class ListingReviewController(FlowBook charts,
     [HttpGet("", Name = StaffRoutes.Listings)]
     public async Task<IActionResult> List(CancellationToken ct, int page = 1)
     {
-        var waiting = db.Listings.Where(l => l.Status == ListingStatus.PendingReview);
+        // New listings and new texts of those on the shelf stand in one queue: both have two working days.
+        var waiting = db.Listings.Where(l => l.Status == ListingStatus.PendingReview).Select(l => new { l.Id, l.SubmittedAt, l.ReviewDueAt, IsEdit = false })
+            .Concat(db.ListingEdits.Where(e => e.Status == ListingEditStatus.Submitted).Select(e => new { Id = e.ListingId, SubmittedAt = (DateTimeOffset?)e.SubmittedAt, e.ReviewDueAt, IsEdit = true }));
         var rows = await (
-            from l in waiting
+            from w in waiting
+            join l in db.Listings on w.Id equals l.Id
             join a in db.Agencies on l.AgencyId equals a.Id
-            orderby l.ReviewDueAt, l.Number
-            select new ListingLine(l.Number, l.Title, l.TypeCode, a.Name, l.SubmittedAt, l.ReviewDueAt))
+            orderby w.ReviewDueAt, l.Number
+            select new ListingLine(l.Number, l.Title, l.TypeCode, a.Name, w.SubmittedAt, w.ReviewDueAt, w.IsEdit))
             .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         return View(new ListingQueue(rows, Math.Max(page, 1), await waiting.CountAsync(ct)));
     }
@@ -89,6 +99,36 @@ public sealed class ListingReviewController(FlowBook charts,
         return RedirectToRoute(StaffRoutes.Listings);
     }
 
+    [May("listing-review", Permit.Decide)]
+    [HttpPost("{number}/edit/approve", Name = StaffRoutes.ApproveEdit), Once]
+    public Task<IActionResult> ApproveEdit(string number, ListingReviewForm form, CancellationToken ct) =>
+        DecideEditAsync(number, form, edit => approveEdit.HandleAsync(new(edit), stamper.Now(), ct), title => text["“{0}”的修改已生效", title], ct);
+
+    [May("listing-review", Permit.Decide)]
+    [HttpPost("{number}/edit/send-back", Name = StaffRoutes.SendEditBack), Once]
+    public Task<IActionResult> SendEditBack(string number, ListingReviewForm form, CancellationToken ct) =>
+        DecideEditAsync(number, form, edit => sendEditBack.HandleAsync(new(edit), stamper.Now(form.Reason), ct), title => text["“{0}”的修改已退回", title], ct);
+
+    private async Task<IActionResult> DecideEditAsync(string number, ListingReviewForm form, Func<Guid, Task> decide, Func<string, string> done, CancellationToken ct)
+    {
+        if (await PageAsync(number, form, ct) is not { Edit: { } edit } page)
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            await decide(edit.Id);
+        }
+        catch (RuleException refusal)
+        {
+            return this.Again(nameof(Show), page, refusal);
+        }
+
+        TempData["Done"] = done(page.Listing.Title);
+        return RedirectToRoute(StaffRoutes.Listings);
+    }
+
     private async Task<ListingReviewForm?> PageAsync(string number, ListingReviewForm form, CancellationToken ct)
     {
         if (await db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Number == number && l.Status != ListingStatus.Draft, ct) is not { } listing)
@@ -106,12 +146,15 @@ public sealed class ListingReviewController(FlowBook charts,
         form.Needed = await db.QualificationKinds.Where(k => form.Item.Qualifications.Contains(k.Code)).OrderBy(k => k.Code).Select(k => Text.IsEnglish ? k.NameEn : k.Name).ToListAsync(ct);
         form.Baselines = await db.ServiceBaselines.AsNoTracking().Where(b => b.ItemCode == listing.ItemCode && b.From <= today && (b.To == null || b.To >= today)).OrderBy(b => b.ScaleBand).ToListAsync(ct);
         form.Item.LimitWorkingDays = await charts.LimitAsync(form.Item, today, ct);
-        form.Faults = ListingChecks.Of(listing.Content(), form.Item);
+        form.Edit = await db.ListingEdits.AsNoTracking().SingleOrDefaultAsync(e => e.OpenKey == listing.Id, ct);
+        form.Diff = form.Edit is null ? [] : changes.Diff(form.Edit);
+        form.Highest = await prices.OfAsync(listing.ItemCode, today, ct);
+        form.Faults = ListingChecks.Of(form.Edit?.After ?? listing.Content(), form.Item, form.Highest);
         return form;
     }
 }
 
-public sealed record ListingLine(string Number, string Title, string TypeCode, string Agency, DateTimeOffset? SubmittedAt, DateTimeOffset? ReviewDueAt);
+public sealed record ListingLine(string Number, string Title, string TypeCode, string Agency, DateTimeOffset? SubmittedAt, DateTimeOffset? ReviewDueAt, bool IsEdit);
 
 public sealed record ListingQueue(IReadOnlyList<ListingLine> Rows, int Page, int Total);
 
@@ -134,4 +177,11 @@ public sealed class ListingReviewForm
     internal IReadOnlyList<ServiceBaseline> Baselines { get; set; } = [];
 
     internal IReadOnlyList<Fault> Faults { get; set; } = [];
+
+    /// <summary>A new text that waits; null when there is none.</summary>
+    internal ListingEdit? Edit { get; set; }
+
+    internal IReadOnlyList<DiffRow> Diff { get; set; } = [];
+
+    internal GovernmentPrice? Highest { get; set; }
 }

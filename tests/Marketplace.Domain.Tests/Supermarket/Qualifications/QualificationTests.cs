@@ -3,6 +3,8 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Qualifications;
 using Marketplace.Domain.Supermarket.Qualifications.UseCases;
+using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Testing;
 using Marketplace.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -155,8 +157,8 @@ public sealed class QualificationTests
     public async Task Practitioner_BoundElsewhere_IsAConflictUntilReleased(DatabaseProvider provider)
     {
         await using var market = await Market.OpenAsync(provider);
-        var (_, first) = await A.ActiveAgencyAsync(market);
-        var (_, second) = await A.ActiveAgencyAsync(market);
+        var (_, first) = await A.DraftAgencyAsync(market.Services);
+        var (_, second) = await A.DraftAgencyAsync(market.Services);
         var person = new BindPractitioner("李工", "99000019850505002" + PersonNumber.WithCheck("99000019850505002")[^1], "注册测绘师", "CH0001");
         var bound = await market.UseAsync((BindPractitionerHandler bind) => bind.HandleAsync(person, market.Stamp(first), Ct));
 
@@ -173,12 +175,103 @@ public sealed class QualificationTests
     public async Task Practitioner_BoundTwiceAtOnce_BelongsToOne(DatabaseProvider provider)
     {
         await using var market = await Market.OpenAsync(provider);
-        var actors = new[] { (await A.ActiveAgencyAsync(market)).Actor, (await A.ActiveAgencyAsync(market)).Actor };
+        var actors = new[] { (await A.DraftAgencyAsync(market.Services)).Actor, (await A.DraftAgencyAsync(market.Services)).Actor };
         var person = new BindPractitioner("李工", A.PersonNumberText(), "注册测绘师", "CH0001");
 
         var outcomes = await Task.WhenAll(actors.Select(actor => RefusalAsync(() => market.UseAsync((BindPractitionerHandler bind) => bind.HandleAsync(person, market.Stamp(actor), Ct)))));
 
         Assert.Equal([null, "PractitionerConflict"], outcomes.Order());
+    }
+
+    [Fact]
+    public async Task Practitioner_OfAnAdmittedAgency_ComesByChangeRequestOnly()
+    {
+        await using var market = await Market.OpenAsync();
+        var (_, actor) = await A.ActiveAgencyAsync(market);
+
+        Assert.Equal("ByChangeRequest", await RefusalAsync(() => market.UseAsync((BindPractitionerHandler bind) => bind.HandleAsync(new("李工", A.PersonNumberText(), "注册测绘师", "CH0001"), market.Stamp(actor), Ct))));
+    }
+
+    [Theory, Providers]
+    public async Task Warnings_ComeAtSixtyThirtyAndSevenDays_AndOnceItIsOver(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider);
+        var last = new DateOnly(2026, 6, 30);
+        var (agency, _) = await A.ActiveAgencyAsync(market, types: ["SURVEYING"], validTo: last);
+        foreach (var (left, messages) in new[] { (61, 0), (60, 1), (45, 1), (30, 2), (8, 2), (7, 3), (0, 3), (-1, 4), (-5, 4) })
+        {
+            market.Clock.Now = BeijingTime.StartOf(last.AddDays(-left)).AddMinutes(7);
+            await WarnAsync(market);
+            await WarnAsync(market);
+            Assert.Equal((left, messages), (left, await market.ReadAsync(db => db.Messages.CountAsync(m => m.OrganisationId == agency.Id, Ct))));
+        }
+    }
+
+    [Theory, Providers]
+    public async Task Renewal_VerifiedAheadWithAGap_TakesDownAndPutsBackOnItsOwnDays(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider);
+        var (_, actor) = await A.ActiveAgencyAsync(market, types: ["SURVEYING"], validTo: LastDay);
+        var listing = await A.ShelvedListingAsync(market.Services, actor, "SURVEYING-01");
+        var old = await market.ReadAsync(db => db.Qualifications.SingleAsync(Ct));
+        await VerifyAsync(market, await A.DeclareAsync(market.Services, actor, "SURVEYING", LastDay.AddYears(3), LastDay.AddDays(3), old.CertificateNo));
+        await market.DrainAsync();
+
+        foreach (var (day, status) in new[] { (0, ListingStatus.OnShelf), (1, ListingStatus.OffShelf), (2, ListingStatus.OffShelf), (3, ListingStatus.OnShelf) })
+        {
+            market.Clock.Now = BeijingTime.StartOf(LastDay.AddDays(day));
+            await SweepAsync(market);
+            Assert.Equal((day, status), (day, (await A.ListingAsync(market.Services, listing.Id)).Status));
+        }
+    }
+
+    [Theory]
+    [InlineData(QualificationMatch.All, -1, null)]
+    [InlineData(QualificationMatch.All, 0, "QualificationMissing")]
+    [InlineData(QualificationMatch.Any, -1, null)]
+    [InlineData(QualificationMatch.Any, 0, null)]
+    public void TwoQualifications_OneLapsesAtMidnight(QualificationMatch match, int seconds, string? refusal)
+    {
+        var agencyId = Guid.CreateVersion7();
+        var stamp = new Stamp(Actor.System, new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
+        AgencyQualification Held(string kind, DateOnly? last)
+        {
+            var certificate = AgencyQualification.Declare(agencyId, kind, "甲级", "全部", kind, "省厅", LastDay.AddYears(-5), LastDay.AddYears(-5), last, null, stamp);
+            certificate.Verify("核对", stamp);
+            return certificate;
+        }
+
+        var day = BeijingTime.DateOf(BeijingTime.EndOf(LastDay).AddSeconds(seconds));
+        var missing = Eligibility.MissingQualification(
+            [Held("MAPPING", LastDay), Held("SURVEY", null)], [new(match, [("MAPPING", "测绘资质"), ("SURVEY", "工程勘察资质")])], day);
+
+        Assert.Equal(refusal, missing?.Rule.Code);
+    }
+
+    [Theory, Providers]
+    public async Task OpenContract_AfterMidnight_StandsUnderARedFlag_AndItsOwnerIsToldOnce(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider);
+        var made = await A.ProjectAsync(market.Services, market.Clock, IntermediaryProjectStatus.InService);
+        var winner = (await made.WinnerAsync()).OrganisationId!.Value;
+        var certificates = await market.ReadAsync(db => db.Qualifications.Where(q => q.AgencyId == winner).Select(q => q.Id).ToListAsync(Ct));
+        foreach (var certificate in certificates)
+        {
+            Assert.Null(await FlagAsync(market, made.Id));
+            await market.UseAsync((RevokeQualificationHandler revoke) => revoke.HandleAsync(new(certificate), market.Stamp(A.Staff(), "发证机关公告吊销该证书"), Ct));
+        }
+
+        await market.DrainAsync();
+        Assert.NotEmpty((await FlagAsync(market, made.Id))!.Missing);
+        Assert.Equal(1, await market.ReadAsync(db => db.Messages.CountAsync(m => m.OrganisationId == made.Owner.OrganisationId && m.Title.StartsWith("红色提示"), Ct)));
+    }
+
+    private static Task<LapsedContract?> FlagAsync(Market market, Guid project) => market.UseAsync((LapsedCover lapsed) => lapsed.OfProjectAsync(project, market.Clock.Now, Ct));
+
+    private static async Task WarnAsync(Market market)
+    {
+        await using var scope = market.Services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<Marketplace.Domain.Supermarket.Agencies.WarnAgenciesJob>(scope.ServiceProvider).SweepAsync(Ct);
     }
 
     private static Task VerifyAsync(Market market, Guid certificate) =>
