@@ -117,6 +117,7 @@ internal static class StatisticsBench
     private static Task<int> FirstDealAsync(ServiceProvider house) => UseAsync(house, async (MarketDbContext db) =>
     {
         var at = DateTimeOffset.UtcNow.AddDays(-1);
+        var days = new Domain.Calendar.WorkingCalendar([], []);
         var owner = new Actor(Guid.CreateVersion7(), "量度业主", await db.Organisations.Where(o => o.Kind == Domain.Accounts.OrganisationKind.PublicInstitution).Select(o => o.Id).FirstAsync(), "量度中心", Role.Owner);
         var agency = await db.Agencies.OrderBy(a => a.MembershipNo).Select(a => a.Id).FirstAsync();
         var winner = new Actor(Guid.CreateVersion7(), "量度机构", agency, "量度机构", Role.Agency);
@@ -134,13 +135,13 @@ internal static class StatisticsBench
         contract.Sign(contract.Digest, at, new(winner, at));
         contract.File(new(owner, at));
         project.EnterService(new(owner, at));
-        contract.Start(at.AddDays(9), new(owner, at));
+        contract.Start(days, 20, new(owner, at));
         project.TakeDeliverable(at, new(winner, at));
         project.AwaitEvaluation(at, new(owner, at));
-        var rating = MutualEvaluation.Open(contract, EvaluationSide.OwnerRatesAgency, at.AddDays(9), new(Actor.System, at));
-        rating.Submit([5, 4, 5, 4], "", new(owner, at));
-        rating.Reveal(new(Actor.System, at));
-        contract.Complete(9, new(Actor.System, at));
+        var rating = MutualEvaluation.Open(contract, EvaluationSide.OwnerRatesAgency, at, at.AddDays(9), new(Actor.System, at));
+        rating.Submit([5, 4, 5, 4], "", null, new(owner, at));
+        rating.Reveal(at.AddDays(5), new(Actor.System, at));
+        contract.Complete(at, days, new(Actor.System, at));
         project.Close(new(Actor.System, at));
         db.AddRange(project, run, contract, rating);
         await db.SaveChangesAsync();

@@ -1,3 +1,4 @@
+using Marketplace.Browser.Tests.Journeys;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Agencies.Changes;

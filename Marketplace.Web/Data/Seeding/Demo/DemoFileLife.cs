@@ -78,8 +78,9 @@ internal sealed class DemoFileLife(DemoHall hall, DemoAgency agency)
         var today = BeijingTime.DateOf(hall.Now);
         foreach (var old in lapsed)
         {
+            var paper = await PaperAsync("续期证书");
             var renewal = await hall.DoAsync((Domain.Supermarket.Qualifications.UseCases.DeclareQualificationHandler declare) => declare.HandleAsync(
-                new(old.KindCode, old.Grade, old.Scope, old.CertificateNo, old.Issuer, today.AddDays(-2), today.AddDays(-2), today.AddYears(5), await PaperAsync("续期证书")), hall.By(agency.Actor), hall.Ct));
+                new(old.KindCode, old.Grade, old.Scope, old.CertificateNo, old.Issuer, today.AddDays(-2), today.AddDays(-2), today.AddYears(5), paper), hall.By(agency.Actor), hall.Ct));
             await hall.DoAsync((Domain.Supermarket.Qualifications.UseCases.VerifyQualificationHandler verify) => verify.HandleAsync(new(renewal.QualificationId, "发证机关网站核对"), hall.By(hall.Staff), hall.Ct));
         }
 
