@@ -152,7 +152,9 @@ public static partial class A
             return made;
         }
 
+        await WorkAsync(made, 1);
         clock.Advance(TimeSpan.FromDays(3));
+        await WorkAsync(made);
         await UploadAsync(made, "final");
         if (status is IntermediaryProjectStatus.DeliverableFiled)
         {

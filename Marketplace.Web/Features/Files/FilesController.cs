@@ -77,6 +77,12 @@ public sealed class FilesController(MarketDbContext db, IFileStore store, Stampe
                 || (Officers(actor) && PermissionMatrix.Allows(actor.Roles, "deliverable", Permit.Read));
         }
 
+        // What was shown for a step or for its standing still.
+        if (await db.FlowStepRuns.Where(s => s.EvidenceFileId == file.Id || s.Stops.Any(stop => stop.EvidenceFileId == file.Id)).Select(s => new { s.OwnerId, s.AgencyId }).FirstOrDefaultAsync(ct) is { } step)
+        {
+            return step.OwnerId == actor.OrganisationId || step.AgencyId == actor.OrganisationId || (Officers(actor) && PermissionMatrix.Allows(actor.Roles, "contract", Permit.Read));
+        }
+
         if (await db.Set<Marketplace.Domain.Supermarket.Agencies.AdmissionMaterial>().AnyAsync(m => m.FileId == file.Id, ct)
             || await db.Qualifications.AnyAsync(q => q.ScanFileId == file.Id, ct))
         {

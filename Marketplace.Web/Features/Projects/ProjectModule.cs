@@ -9,6 +9,24 @@ public static class ProjectRoutes
     public const string Draw = "desk.draw";
     public const string DrawNow = "desk.draw.now";
     public const string Contract = "contract";
+    public const string Performance = "contract.work";
+    public const string StepDone = "contract.step.done";
+    public const string StepStop = "contract.step.stop";
+    public const string StepAnswer = "contract.step.answer";
+    public const string StepResume = "contract.step.resume";
+    public const string MilestonePaid = "contract.payment.paid";
+    public const string MilestoneAnswer = "contract.payment.answer";
+    public const string Propose = "contract.propose";
+    public const string AnswerProposal = "contract.proposal";
+    public const string PauseService = "contract.pause";
+    public const string ResumeService = "contract.resume";
+    public const string Terminate = "contract.terminate";
+    public const string NewAmendment = "contract.amendment.new";
+    public const string Amendment = "contract.amendment";
+    public const string AmendmentPaper = "contract.amendment.paper";
+    public const string SignAmendment = "contract.amendment.sign";
+    public const string DropAmendment = "contract.amendment.drop";
+    public const string NoteAmendment = "contract.amendment.note";
     public const string Buyer = "buyer";
     public const string BuyerProjects = "buyer.projects";
     public const string NewProject = "buyer.projects.new";
@@ -63,6 +81,10 @@ public static class ProjectModule
         public IServiceCollection AddProjectDesks() => services
             .AddScoped<ProjectReading>()
             .AddScoped<SelectionReading>()
+            .AddScoped<Performance.PerformanceReading>()
+            .AddScoped<ITodoSource, Performance.OwnerPerformanceTodos>()
+            .AddScoped<ITodoSource, Performance.AgencyPerformanceTodos>()
+            .AddScoped<ITodoSource, Performance.SupervisorPerformanceTodos>()
             .AddScoped<ITodoSource, PanelTodos>()
             .AddScoped<ITodoSource, OwnerTodos>()
             .AddScoped<ITodoSource, AgencyProjectTodos>()
@@ -72,6 +94,8 @@ public static class ProjectModule
             .AddRail(Desks.Owner, "选取", ("待抽取项目", "/desk/draws", "shuffle"), ("我的评审", "/panel", "clipboard-check"))
             .AddRail(Desks.Agency, "项目", ("报名机会", "/seller/projects", "megaphone"), ("我的项目", "/seller/projects/mine", "folder2-open"))
             .AddRail(Desks.Staff, "项目", ("项目审核", "/staff/projects", "clipboard-check"), ("待抽取项目", "/desk/draws", "shuffle"))
+            .AddRail(Desks.Staff, "项目", ("服务流程图", "/staff/flowcharts", "diagram-3"))
+            .AddRail(Desks.Supervisor, "履约", ("黄牌与红牌环节", "/supervision/steps", "stopwatch"), ("合同变更意见", "/supervision/amendments", "vector-pen"))
             .AddRail(Desks.Supervisor, "项目", ("待抽取项目", "/desk/draws", "shuffle"), ("取消申请", "/supervision/cancellations", "slash-circle"), ("选取预警", "/supervision/selection-alerts", "exclamation-triangle"));
     }
 }

@@ -13,6 +13,8 @@ public static class SupervisionRoutes
     public const string DecideCredit = "supervision.credit.decide";
     public const string DecideSanction = "supervision.sanction";
     public const string DecideAppeal = "supervision.appeal";
+    public const string LateSteps = "supervision.steps";
+    public const string Amendments = "supervision.amendments";
 }
 
 public static class SupervisionModule

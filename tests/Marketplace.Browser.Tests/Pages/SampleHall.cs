@@ -46,7 +46,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
 }
 
 /// <summary>A small market in which every kind of page has something to show, and who may look at what.</summary>
-public sealed class SampleHall : IAsyncLifetime
+public sealed partial class SampleHall : IAsyncLifetime
 {
     private readonly Dictionary<Guid, Person> _people = [];
     private readonly ConcurrentDictionary<Guid, Task<IReadOnlyList<Cookie>>> _signedIn = [];
@@ -199,6 +199,7 @@ public sealed class SampleHall : IAsyncLifetime
             }));
         }
 
+        await PerformAsync(serving, staff, supervisor);
         await A.PanelAsync(scoring, (await InAsync(scoring.Owner.OrganisationId!.Value, Role.Applicant | Role.Owner)).Actor);
         var open = new[] { closed, failed, frozen, drawn, quoted, scoring, selected, contracting, serving, delivered, rating, asked, registering };
         foreach (var made in open.Append(cancelled).Append(reviewing).Append(returned).Append(draft))

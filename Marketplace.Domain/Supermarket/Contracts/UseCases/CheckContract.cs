@@ -41,9 +41,11 @@ public sealed class RemindOfContractHandler(MarketDbContext db, Post post) : IHa
             new(
                 $"合同逾期未{what}：{project.Title}", $"应于 {ContractNews.Shown(due.Value)} 前{what}，请尽快办理。逾期备案的，记入责任方信用。",
                 $"The contract is late: {project.Title}", $"It was to be {english} before {ContractNews.Shown(due.Value)}. Filing late goes on the record of the party that answers for it."),
-            MessageSubject.Project, project.Number, $"contract-late/{project.Id:N}/{BeijingTime.DateOf(stamp.At).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}", stamp, ct);
+            MessageSubject.Project, project.Number, Occasion(project.Id, stamp.At), stamp, ct);
         await db.SaveChangesAsync(ct);
     }
+
+    internal static string Occasion(Guid projectId, DateTimeOffset now) => $"contract-late/{projectId:N}/{BeijingTime.DateOf(now).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
 }
 
 public sealed record CheckNeverFiled(Guid ContractId);
@@ -75,19 +77,17 @@ public sealed partial class SweepContractsJob(MarketDbContext db, IServiceScopeF
     {
         var now = clock.GetUtcNow();
 
-        // Those that have had today's reminder are passed over.
-        var today = BeijingTime.DateOf(now);
-        var suffix = today.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var from = BeijingTime.StartOf(today);
-        var reminded = (await db.Messages.Where(m => m.At >= from && m.Key.StartsWith("contract-late/")).Select(m => m.Key).ToListAsync(ct))
-            .Where(key => key.Contains(suffix, StringComparison.Ordinal)).Select(key => key.Split('/')[1]).ToHashSet();
         var late = await db.Projects
             .Where(p => p.Status == IntermediaryProjectStatus.ContractPending
                 && (db.Contracts.Any(c => c.ProjectId == p.Id && c.Status == ServiceContractStatus.AgencySigned)
                     ? db.Contracts.Any(c => c.ProjectId == p.Id && c.FileDueAt <= now)
                     : p.ContractDueAt <= now))
-            .OrderBy(p => p.ContractDueAt).Select(p => p.Id).Take(AtOnce).ToListAsync(ct);
-        foreach (var id in late.Where(id => !reminded.Contains(id.ToString("N"))))
+            .OrderBy(p => p.ContractDueAt).Select(p => new { p.Id, p.OwnerId, p.WinnerId }).Take(AtOnce).ToListAsync(ct);
+
+        // Those that have had today's reminder are passed over.
+        var keys = late.SelectMany(p => new[] { Recipient.Owner(p.OwnerId), Recipient.Agency(p.WinnerId ?? Guid.Empty) }.Select(to => Message.KeyOf(RemindOfContractHandler.Occasion(p.Id, now), to))).ToList();
+        var sent = (await db.Messages.Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(ct)).Select(key => key.Split('/')[1]).ToHashSet();
+        foreach (var id in late.Select(p => p.Id).Where(id => !sent.Contains(id.ToString("N"))))
         {
             await DoAsync<RemindOfContractHandler>(id, handler => handler.HandleAsync(new(id), new(Actor.System, now, "合同逾期每日提醒"), ct));
         }

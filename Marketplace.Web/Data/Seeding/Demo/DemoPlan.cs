@@ -84,6 +84,9 @@ internal sealed record DemoPlan
 
     public DemoTurn Turns { get; init; }
 
+    /// <summary>For one that stops when it has started: what it has to show by then.</summary>
+    public DemoWork Work { get; init; }
+
     /// <summary>End of registration; six working days after publication when left out.</summary>
     public DateTimeOffset? DueAt { get; init; }
 

@@ -3,7 +3,7 @@ using Marketplace.Domain.Supermarket.Projects;
 namespace Marketplace.Web.Data.Seeding.Demo;
 
 /// <summary>Which projects there are: a year of ordinary ones, and those that show every state on the day of the load.</summary>
-internal sealed class DemoPlans(DemoHall hall, IReadOnlyList<DemoOwner> owners, IReadOnlyList<DemoAgency> agencies)
+internal sealed partial class DemoPlans(DemoHall hall, IReadOnlyList<DemoOwner> owners, IReadOnlyList<DemoAgency> agencies)
 {
     private const int Ordinary = 104;
 
@@ -51,6 +51,7 @@ internal sealed class DemoPlans(DemoHall hall, IReadOnlyList<DemoOwner> owners, 
         Selections();
         Services();
         Quoting();
+        Working();
         return _plans;
     }
 

@@ -354,6 +354,11 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
 
         await hall.UntilAsync(day + 3, _dice, 9, 12);
         await hall.DoAsync((StartServiceHandler start) => start.HandleAsync(new(_id), hall.By(Owner), hall.Ct));
+        if (plan.Stop is DemoStop.Started)
+        {
+            await Performance(winner).ShowAsync(plan.Work);
+        }
+
         return plan.Stop is not DemoStop.Started;
     }
 
@@ -378,7 +383,9 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
         var days = project.SelectedWorkingDays!.Value;
         var chance = _dice.Below(100);
         var late = chance < 66 ? -_dice.Between(1, Math.Max(1, days / 2)) : chance < 84 ? 0 : _dice.Between(1, 5);
-        await hall.UntilAsync(plan.DeliverOn ?? began + Math.Max(1, days + late), _dice);
+        var deliverOn = plan.DeliverOn ?? began + Math.Max(1, days + late);
+        await Performance(winner).WorkAsync(deliverOn);
+        await hall.UntilAsync(deliverOn, _dice);
         await UploadAsync(project, winner, 1);
         if (plan.Stop is DemoStop.Uploaded)
         {
@@ -404,6 +411,8 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
         await hall.DoAsync((ConfirmDeliverableHandler confirm) => confirm.HandleAsync(new(_id), hall.By(Owner), hall.Ct));
         return plan.Stop is not DemoStop.Accepted;
     }
+
+    private DemoPerformance Performance(DemoAgency winner) => new(hall, _id, Owner, winner.Actor, new DemoDice($"steps:{plan.Index}"));
 
     private async Task UploadAsync(IntermediaryProject project, DemoAgency winner, int edition)
     {

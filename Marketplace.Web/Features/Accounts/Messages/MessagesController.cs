@@ -62,6 +62,7 @@ public static class MessageLinks
             (MessageSubject.Project, MessageDesk.Agency) => $"/seller/projects/{key}",
             (MessageSubject.Project, MessageDesk.Office) => $"/staff/projects/{key}",
             (MessageSubject.Project, _) => $"{Addresses.Projects}/{key}",
+            (MessageSubject.Contract, _) => $"/contracts/{key}/work",
             (MessageSubject.Listing, MessageDesk.Agency) => $"/seller/listings/{key}",
             (MessageSubject.Listing, MessageDesk.Office) => $"/staff/listings/{key}",
             (MessageSubject.Admission, MessageDesk.Agency) => "/seller/apply",

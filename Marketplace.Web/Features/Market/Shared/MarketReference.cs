@@ -1,5 +1,6 @@
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Services;
 using Marketplace.Search;
 using Marketplace.Web.Platform;
@@ -32,6 +33,12 @@ public sealed class MarketReferenceBook(IServiceScopeFactory scopes, TimeProvide
         var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();
         var today = BeijingTime.DateOf(clock.GetUtcNow());
         var items = await db.ServiceItems.AsNoTracking().ToDictionaryAsync(i => i.Code, ct);
+        var charts = await scope.ServiceProvider.GetRequiredService<FlowBook>().AllAsync(today, ct);
+        foreach (var item in items.Values)
+        {
+            item.LimitWorkingDays = (charts.GetValueOrDefault(item.Code) ?? charts.GetValueOrDefault(item.TypeCode))?.TotalWorkingDays ?? item.LimitWorkingDays;
+        }
+
         var kinds = await db.QualificationKinds.AsNoTracking().ToDictionaryAsync(k => k.Code, ct);
         var baselines = await db.ServiceBaselines.AsNoTracking().Where(b => b.From <= today && (b.To == null || b.To >= today)).ToListAsync(ct);
         return new(items, kinds, baselines.GroupBy(b => b.ItemCode).ToDictionary(g => g.Key, g => g.OrderBy(b => b.From).Last()));

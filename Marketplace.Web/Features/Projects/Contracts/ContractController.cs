@@ -26,7 +26,8 @@ public sealed class ContractController(MarketDbContext db, Stamper stamper) : Co
             .Select(e => db.LogLeaves.Where(l => l.AuditEntryId == e.Id).Select(l => (long?)l.Index).FirstOrDefault()).FirstOrDefaultAsync(ct);
         var back = contract.OwnerId == stamper.Actor.OrganisationId ? $"/buyer/projects/{project.Number}"
             : contract.AgencyId == stamper.Actor.OrganisationId ? $"/seller/projects/{project.Number}" : $"{Addresses.Projects}/{project.Number}";
-        return View(new ContractPaper(contract, project.Number, index, back));
+        var amendments = await db.ContractAmendments.AsNoTracking().Where(a => a.ContractId == contract.Id && a.Status == AmendmentStatus.InEffect).OrderBy(a => a.No).ToListAsync(ct);
+        return View(new ContractPaper(contract, project.Number, index, back, amendments));
     }
 
     // The matrix lets parties and officers read contracts; of other people's, only officers do.
@@ -35,4 +36,4 @@ public sealed class ContractController(MarketDbContext db, Stamper stamper) : Co
         || stamper.Actor.Has(Role.SupermarketStaff | Role.Supervisor | Role.CentreManager);
 }
 
-public sealed record ContractPaper(ServiceContract Contract, string ProjectNumber, long? LogIndex, string Back);
+public sealed record ContractPaper(ServiceContract Contract, string ProjectNumber, long? LogIndex, string Back, IReadOnlyList<ContractAmendment> Amendments);

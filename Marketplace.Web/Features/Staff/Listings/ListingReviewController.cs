@@ -3,6 +3,7 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Listings.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications;
@@ -16,7 +17,7 @@ namespace Marketplace.Web.Features.Staff.Listings;
 
 /// <summary>Listings that wait for the shelf, shown as the public will see them.</summary>
 [Route("/staff/listings")]
-public sealed class ListingReviewController(
+public sealed class ListingReviewController(FlowBook charts, 
     MarketDbContext db,
     QualificationBook qualifications,
     ShelveListingHandler shelve,
@@ -104,6 +105,7 @@ public sealed class ListingReviewController(
         form.Carried = form.Item.Qualifications.Count == 0 || held.Overlaps(form.Item.Qualifications);
         form.Needed = await db.QualificationKinds.Where(k => form.Item.Qualifications.Contains(k.Code)).OrderBy(k => k.Code).Select(k => Text.IsEnglish ? k.NameEn : k.Name).ToListAsync(ct);
         form.Baselines = await db.ServiceBaselines.AsNoTracking().Where(b => b.ItemCode == listing.ItemCode && b.From <= today && (b.To == null || b.To >= today)).OrderBy(b => b.ScaleBand).ToListAsync(ct);
+        form.Item.LimitWorkingDays = await charts.LimitAsync(form.Item, today, ct);
         form.Faults = ListingChecks.Of(listing.Content(), form.Item);
         return form;
     }

@@ -232,6 +232,33 @@ public sealed class RecountTests
         return dues.OfType<DateTimeOffset>().ToList();
     });
 
+    /// <summary>A step over New Year, and the service itself, after a day on which both stood still.</summary>
+    [Theory, Providers]
+    public async Task StepsAndService_ThatHaveStoodStill_MoveWithTheCalendar(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider);
+        market.Clock.Now = YearEnd.AddDays(-20);
+        var made = await A.ProjectAsync(market, IntermediaryProjectStatus.InService);
+        await A.WorkAsync(made, 1);
+        var step = (await StepAsync()).Id;
+        await market.UseAsync((Domain.Supermarket.Flows.UseCases.StopStepHandler stop) => stop.HandleAsync(new(step, Domain.Supermarket.Flows.StopCause.SiteConditions, "连日大雨，场地无法进入", null), market.Stamp(made.Owner), Ct));
+        market.Clock.Now = YearEnd;
+        await market.UseAsync((Domain.Supermarket.Flows.UseCases.EndStopHandler end) => end.HandleAsync(new(step), market.Stamp(made.Owner), Ct));
+        await market.DrainAsync();
+        var (before, promised) = ((await StepAsync()).DueAt, (await market.ReadAsync(db => db.Contracts.AsNoTracking().SingleAsync(Ct))).ServiceDueAt);
+
+        var happened = await ImportAsync(market, Longer);
+        await market.DrainAsync();
+        await AgainAsync(market, happened);
+
+        // Three working days from 30 December: the 31st, then the 4th and 5th, which have become days of rest.
+        Assert.Equal((BeijingTime.EndOf(new(2027, 1, 5)), BeijingTime.EndOf(new(2027, 1, 7))), (before, (await StepAsync()).DueAt));
+        Assert.True((await market.ReadAsync(db => db.Contracts.AsNoTracking().SingleAsync(Ct))).ServiceDueAt > promised);
+        Assert.Equal(4, await market.ReadAsync(db => db.Messages.CountAsync(m => EF.Functions.Like(m.Key, "calendar/%"), Ct)));
+
+        Task<Domain.Supermarket.Flows.FlowStepRun> StepAsync() => market.ReadAsync(db => db.FlowStepRuns.AsNoTracking().SingleAsync(s => s.Code == "DRAFT", Ct));
+    }
+
     private static async Task<Guid> OfficeAsync(Market market)
     {
         var (organisation, _) = await A.MemberAsync(market.Services, "中介超市办公室", Domain.Accounts.OrganisationKind.HallOffice, Role.SupermarketStaff);

@@ -104,7 +104,7 @@ public sealed class StepTests
         var record = await market.ReadAsync(db => db.CreditEvents.SingleAsync(e => e.Code == "C05"));
         Assert.Equal((2, -500, CreditEventStatus.Proposed), (record.Degree, record.Hundredths, record.Status));
         Assert.Equal(StepLevel.Red, (await StepsAsync(market))[2].Level);
-        var told = await market.ReadAsync(db => db.Messages.Where(m => m.Key.StartsWith("step/")).Select(m => new { m.Key, m.Desk }).ToListAsync());
+        var told = await market.ReadAsync(db => db.Messages.Where(m => EF.Functions.Like(m.Key, "step/%")).Select(m => new { m.Key, m.Desk }).ToListAsync());
         Assert.Equal(["Red Agency", "Red Office", "Red Owner", "Warning Agency", "Yellow Agency", "Yellow Owner"], told.Select(m => $"{m.Key.Split('/')[2]} {m.Desk}").Order());
     }
 
