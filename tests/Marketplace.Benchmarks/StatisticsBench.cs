@@ -179,7 +179,7 @@ internal static class StatisticsBench
                 }
             }
 
-            Run($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(n => own.GetValueOrDefault(n, $"t.{n}")))} FROM copies c CROSS JOIN (SELECT * FROM {table} WHERE {column} = '{key}' LIMIT 1) t");
+            Run($"INSERT INTO {table} ({string.Join(", ", columns.Select(n => $"\"{n}\""))}) SELECT {string.Join(", ", columns.Select(n => own.GetValueOrDefault(n, $"t.\"{n}\"")))} FROM copies c CROSS JOIN (SELECT * FROM {table} WHERE {column} = '{key}' LIMIT 1) t");
         }
 
         void Run(string sql)
