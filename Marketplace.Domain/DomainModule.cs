@@ -46,7 +46,7 @@ public static class DomainModule
             services.AddQuartz(jobs => jobs
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))
-                .ScheduleJob<CheckFactsJob>(trigger => trigger.WithIdentity("check-facts").WithCronSchedule("0 17 * * * ?"))
+                .ScheduleJob<CheckFactsJob>(trigger => trigger.WithIdentity("check-facts").WithCronSchedule("0 17 19 * * ?"))
                 .ScheduleJob<SweepCreditJob>(trigger => trigger.WithIdentity("sweep-credit").WithCronSchedule("0 3/10 * * * ?"))
                 .ScheduleJob<SweepEvaluationsJob>(trigger => trigger.WithIdentity("sweep-evaluations").WithCronSchedule("20 * * * * ?"))
                 .ScheduleJob<SweepReviewsJob>(trigger => trigger.WithIdentity("sweep-reviews").WithCronSchedule("10 * * * * ?"))

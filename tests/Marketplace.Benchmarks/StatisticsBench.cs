@@ -35,9 +35,9 @@ internal static class StatisticsBench
         var folder = Path.Combine(root, "statistics");
         Directory.CreateDirectory(folder);
         var watch = Stopwatch.StartNew();
-        var made = await Shelf.MakeAsync(folder, Listings);
+        await Shelf.MakeAsync(folder, Listings);
         await using var house = House(folder);
-        if (made)
+        if (await UseAsync(house, (MarketDbContext db) => db.Contracts.CountAsync()) < Deals)
         {
             await FirstDealAsync(house);
             SqliteConnection.ClearAllPools();
@@ -116,7 +116,7 @@ internal static class StatisticsBench
     /// <summary>One deal by the entities' own verbs; the others are its copies with amounts, days, kinds and instants of their own.</summary>
     private static Task<int> FirstDealAsync(ServiceProvider house) => UseAsync(house, async (MarketDbContext db) =>
     {
-        var at = DateTimeOffset.UtcNow.AddDays(-1);
+        var at = new Stamp(Actor.System, DateTimeOffset.UtcNow.AddDays(-1)).At;
         var days = new Domain.Calendar.WorkingCalendar([], []);
         var owner = new Actor(Guid.CreateVersion7(), "量度业主", await db.Organisations.Where(o => o.Kind == Domain.Accounts.OrganisationKind.PublicInstitution).Select(o => o.Id).FirstAsync(), "量度中心", Role.Owner);
         var agency = await db.Agencies.OrderBy(a => a.MembershipNo).Select(a => a.Id).FirstAsync();
@@ -159,8 +159,9 @@ internal static class StatisticsBench
         var format = (string)Scalar("SELECT CompletedAt FROM ServiceContracts LIMIT 1")!;
         var at = format.Contains('T', StringComparison.Ordinal) ? "strftime('%Y-%m-%dT%H:%M:%S'" : "strftime('%Y-%m-%d %H:%M:%S'";
         var tail = format[19..];
-        Run($"CREATE TEMP TABLE copies AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Deals - 1}) SELECT i, {hex} AS p, {hex} AS c, {hex} AS r, {hex} AS e, (SELECT Id FROM Agencies LIMIT 1 OFFSET i % 400) AS a, {at}, 'now', '-' || (abs(random()) % 63000000) || ' seconds') || '{tail}' AS done FROM n");
-        Copy("IntermediaryProjects", "P20259999", "Number", new() { ["Id"] = "c.p", ["Number"] = "printf('P%08d', c.i)", ["WinnerId"] = "c.a", ["CurrentRunId"] = "c.r", ["PublishedAt"] = "c.done", ["ClosedAt"] = "c.done", ["TypeCode"] = "(SELECT Code FROM ServiceTypes LIMIT 1 OFFSET c.i % 15)", ["Method"] = "CASE c.i % 4 WHEN 0 THEN 'DirectSelection' WHEN 1 THEN 'CompetitiveQuote' ELSE 'RandomDraw' END", ["BaselineFee"] = "CASE c.i % 9 WHEN 0 THEN NULL ELSE 1000000 + abs(random()) % 9000000 END" });
+        Run("CREATE TEMP TABLE agency AS SELECT row_number() OVER () - 1 AS n, Id FROM Agencies LIMIT 400; CREATE UNIQUE INDEX temp.agency_n ON agency(n); CREATE TEMP TABLE kind AS SELECT row_number() OVER () - 1 AS n, Code FROM ServiceTypes LIMIT 15;");
+        Run($"CREATE TEMP TABLE copies AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Deals - 1}) SELECT i, {hex} AS p, {hex} AS c, {hex} AS r, {hex} AS e, (SELECT Id FROM agency WHERE n = i % 400) AS a, {at}, 'now', '-' || (abs(random()) % 63000000) || ' seconds') || '{tail}' AS done FROM n");
+        Copy("IntermediaryProjects", "P20259999", "Number", new() { ["Id"] = "c.p", ["Number"] = "printf('P%08d', c.i)", ["WinnerId"] = "c.a", ["CurrentRunId"] = "c.r", ["PublishedAt"] = "c.done", ["ClosedAt"] = "c.done", ["TypeCode"] = "(SELECT Code FROM kind WHERE n = c.i % 15)", ["Method"] = "CASE c.i % 4 WHEN 0 THEN 'DirectSelection' WHEN 1 THEN 'CompetitiveQuote' ELSE 'RandomDraw' END", ["BaselineFee"] = "CASE c.i % 9 WHEN 0 THEN NULL ELSE 1000000 + abs(random()) % 9000000 END" });
         Copy("ServiceContracts", "C20259999", "Number", new() { ["Id"] = "c.c", ["Number"] = "printf('C%08d', c.i)", ["ProjectId"] = "c.p", ["AgencyId"] = "c.a", ["Price"] = "800000 + abs(random()) % 7000000", ["CompletedAt"] = "c.done", ["ActualWorkingDays"] = "1 + abs(random()) % 25" });
         Copy("SelectionRuns", "DirectSelection", "Method", new() { ["Id"] = "c.r", ["ProjectId"] = "c.p", ["DecidedAt"] = "c.done" });
         Copy("MutualEvaluations", "OwnerRatesAgency", "Side", new() { ["Id"] = "c.e", ["ProjectId"] = "c.p", ["ContractId"] = "c.c", ["RatedId"] = "c.a", ["ScoreHundredths"] = "2000 + abs(random()) % 8001", ["RevealedAt"] = "c.done" });
@@ -179,7 +180,7 @@ internal static class StatisticsBench
                 }
             }
 
-            Run($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(n => own.GetValueOrDefault(n, $"t.{n}")))} FROM copies c CROSS JOIN (SELECT * FROM {table} WHERE {column} = '{key}' LIMIT 1) t");
+            Run($"INSERT INTO {table} ({string.Join(", ", columns.Select(n => $"\"{n}\""))}) SELECT {string.Join(", ", columns.Select(n => own.GetValueOrDefault(n, $"t.\"{n}\"")))} FROM copies c CROSS JOIN (SELECT * FROM {table} WHERE {column} = '{key}' LIMIT 1) t");
         }
 
         void Run(string sql)

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace Marketplace.Domain.Supermarket.Statistics;
 
-/// <summary>Once an hour every fact is compared with its source; a difference is mended and said aloud, for it means that an event was lost.</summary>
+/// <summary>Once a night every fact is compared with its source; a difference is mended and said aloud, for it means that an event was lost.</summary>
 [DisallowConcurrentExecution]
 public sealed partial class CheckFactsJob(FactBook facts, ILogger<CheckFactsJob> log) : IJob
 {
