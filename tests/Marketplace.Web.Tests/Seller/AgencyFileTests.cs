@@ -136,7 +136,7 @@ public sealed class AgencyFileTests
             }
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await seller.GetAsync("/seller/file/changes/new/7")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await seller.GetAsync("/seller/file/changes/new/Nothing")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await seller.GetAsync("/staff/national-list")).StatusCode);
     }
 
