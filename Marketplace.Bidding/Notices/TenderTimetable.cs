@@ -13,10 +13,10 @@ public sealed record TenderTimetable(WorkingCalendar Calendar)
     private const int ReportWithin = 15;
 
     /// <summary>Objections to the documents come at least ten days before the deadline.</summary>
-    public DateOnly LastObjectionToDocuments(DateOnly deadline) => deadline.AddDays(-10);
+    public static DateOnly LastObjectionToDocuments(DateOnly deadline) => deadline.AddDays(-10);
 
     /// <summary>A later amendment that matters to bids moves the deadline.</summary>
-    public DateOnly LastPlainAmendment(DateOnly deadline) => deadline.AddDays(-15);
+    public static DateOnly LastPlainAmendment(DateOnly deadline) => deadline.AddDays(-15);
 
     /// <summary>Candidates are published within three days of the report; a maximum, so that it moves over days of rest.</summary>
     public ComputedDate PublicityStartsBy(DateOnly report) => Calendar.EndOfMaximumPeriod(report, PublicityWithin);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Marketplace.Domain.Common;
@@ -19,6 +20,8 @@ public static class EnvelopeCheck
 
     private static readonly byte[][] FileStarts =
         [[.. "%PDF"u8], [.. "PK\u0003\u0004"u8], [0x89, .. "PNG"u8], [0xFF, 0xD8, 0xFF], [.. "<?xml"u8], [.. "{\\rtf"u8], [.. "Rar!"u8], [0x37, 0x7A, 0xBC, 0xAF], [0x1F, 0x8B], [0xD0, 0xCF, 0x11, 0xE0]];
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private static readonly string[] Kinds = [SealedSection.Price, SealedSection.Documents];
 
@@ -107,7 +110,7 @@ public static class EnvelopeCheck
         && IsHex(section.Own.Salt, 16) && section.Own.Rounds is >= SealFormat.LeastRounds and <= 10 * SealFormat.LeastRounds && IsHex(section.Own.Box, (2 * SealFormat.KeyLength) + SealFormat.TagLength)
         && IsHex(section.Prefix, 7) && SealFormat.IsBucket(section.Size) && IsHex(section.Digest, 32);
 
-    private static bool IsHex(string? text, int bytes) => text?.Length == bytes * 2 && text.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
+    private static bool IsHex(string? text, int bytes) => text?.Length == bytes * 2 && text.AsSpan().IndexOfAnyExcept(HexDigits) < 0;
 
     /// <summary>A point that lies on the curve; others could draw a trustee's key out bit by bit.</summary>
     public static bool IsPoint(string hex)

@@ -72,6 +72,8 @@ internal sealed class PageWriters : IHttpResponseStreamWriterFactory
                 ArrayPool<byte>.Shared.Return(_bytes);
                 _bytes = [];
             }
+
+            await base.DisposeAsync();
         }
 
         protected override void Dispose(bool disposing)

@@ -143,7 +143,16 @@ public sealed class ReportReview : Entity
         var why = drawn ? null : stamp.RequireReason();
         _seats.AddRange(reviewers.Select(r => new ReviewSeat
         {
-            ReviewId = Id, Round = Round, ReviewerId = r.Id, ReviewerNumber = r.Number, AccountId = r.AccountId, Name = r.Name, Drawn = drawn, AssignedFor = why, OfferedAt = stamp.At, AcceptDueAt = acceptDueAt,
+            ReviewId = Id,
+            Round = Round,
+            ReviewerId = r.Id,
+            ReviewerNumber = r.Number,
+            AccountId = r.AccountId,
+            Name = r.Name,
+            Drawn = drawn,
+            AssignedFor = why,
+            OfferedAt = stamp.At,
+            AcceptDueAt = acceptDueAt,
         }));
         Reckon();
         Raise(new ReviewSeatsOffered(Id, reviewers.Count, drawn), stamp);

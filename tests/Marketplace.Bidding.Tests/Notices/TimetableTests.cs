@@ -18,8 +18,8 @@ public sealed class TimetableTests
         Check(PeriodKind.DocumentSupply, Issued, new(2026, 3, 9));
         Check(PeriodKind.IssueToDeadline, Issued, Deadline);
         Check(PeriodKind.CandidatePublicity, new(2026, 3, 25), new(2026, 3, 30));
-        Assert.Equal(new(2026, 3, 13), Timetable.LastObjectionToDocuments(Deadline));
-        Assert.Equal(new(2026, 3, 8), Timetable.LastPlainAmendment(Deadline));
+        Assert.Equal(new(2026, 3, 13), TenderTimetable.LastObjectionToDocuments(Deadline));
+        Assert.Equal(new(2026, 3, 8), TenderTimetable.LastPlainAmendment(Deadline));
         Assert.Equal(new(2026, 3, 27), Timetable.PublicityStartsBy(new(2026, 3, 24)).Date);
         Assert.Equal(new(2026, 4, 7), Timetable.AwardNoticeBy(new(2026, 3, 30)).Date);
         Assert.Equal(new(2026, 5, 6), Timetable.ContractBy(new(2026, 4, 1)).Date);

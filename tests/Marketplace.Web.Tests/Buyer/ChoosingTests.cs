@@ -68,8 +68,21 @@ public sealed partial class ChoosingTests
         Assert.Matches($"<option[^>]*selected[^>]*value=\"{id}\"|<option[^>]*value=\"{id}\"[^>]*selected", wizard);
         var posted = Location(await owner.PostAsync("/buyer/projects/new", new
         {
-            Title = "滨河小区试块检测", ItemCode = "TESTING-01", Scale = "60 组", Location = "临湖市滨河路", Fund = "Social", Budget = "32000", ServiceWorkingDays = "10", Method = "DirectSelection",
-            DirectAgencyId = shelf.Membership, MethodReason = "按锁定的对比，价格和时限最优", ComparisonId = id, ContactName = "沈工", ContactPhone = "0573-80000001", ComplaintPhone = "0573-80000002", act = "submit",
+            Title = "滨河小区试块检测",
+            ItemCode = "TESTING-01",
+            Scale = "60 组",
+            Location = "临湖市滨河路",
+            Fund = "Social",
+            Budget = "32000",
+            ServiceWorkingDays = "10",
+            Method = "DirectSelection",
+            DirectAgencyId = shelf.Membership,
+            MethodReason = "按锁定的对比，价格和时限最优",
+            ComparisonId = id,
+            ContactName = "沈工",
+            ContactPhone = "0573-80000001",
+            ComplaintPhone = "0573-80000002",
+            act = "submit",
         }));
         Assert.Contains(number, await owner.ReadAsync(posted), StringComparison.Ordinal);
         Assert.DoesNotContain(number, await visitor.ReadAsync($"/projects/{posted.Split('/')[^1]}"), StringComparison.Ordinal);

@@ -54,7 +54,8 @@ internal sealed class DemoFileLife(DemoHall hall, DemoAgency agency)
             {
                 At(-3, () => ChangeAsync(ChangeKind.Contact, new() { ContactName = "周新宁", Phone = "13900990016" }, 4, ChangeStatus.Submitted, fresh: true));
                 At(-2, () => EditAsync(ListingEditStatus.Submitted));
-            },
+            }
+            ,
             10 => () => At(-1, () => EditAsync(ListingEditStatus.Submitted)),
             12 => () => At(-20, () => EditAsync(ListingEditStatus.Approved)),
             13 => () => At(-4, () => EditAsync(ListingEditStatus.SentBack)),

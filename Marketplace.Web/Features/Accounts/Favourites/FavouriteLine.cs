@@ -30,7 +30,7 @@ public sealed record FavouriteLine(FavouriteKind Kind, Guid Id, DateTimeOffset K
         _ => $"{Addresses.Projects}/{key}",
     };
 
-    private static IReadOnlyList<FavouriteChange> ChangesOf(FavouriteKind kind, FavouriteFacts then, FavouriteFacts? now, Text text)
+    private static List<FavouriteChange> ChangesOf(FavouriteKind kind, FavouriteFacts then, FavouriteFacts? now, Text text)
     {
         if (now is null)
         {

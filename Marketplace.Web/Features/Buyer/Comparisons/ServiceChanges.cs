@@ -30,8 +30,17 @@ public sealed record ServiceChanges(ComparedService Then, IReadOnlyList<(string 
         var readable = now.Status is ListingStatus.OnShelf;
         var comparable = readable ? now : now with
         {
-            PriceMode = then.PriceMode, Price = then.Price, PriceTo = then.PriceTo, DiscountHundredths = then.DiscountHundredths, Unit = then.Unit, PromisedWorkingDays = then.PromisedWorkingDays,
-            Scope = then.Scope, Deliverable = then.Deliverable, Standards = then.Standards, OwnerMaterials = then.OwnerMaterials, AfterSales = then.AfterSales,
+            PriceMode = then.PriceMode,
+            Price = then.Price,
+            PriceTo = then.PriceTo,
+            DiscountHundredths = then.DiscountHundredths,
+            Unit = then.Unit,
+            PromisedWorkingDays = then.PromisedWorkingDays,
+            Scope = then.Scope,
+            Deliverable = then.Deliverable,
+            Standards = then.Standards,
+            OwnerMaterials = then.OwnerMaterials,
+            AfterSales = then.AfterSales,
         };
         if (readable && then.Title != now.Title)
         {

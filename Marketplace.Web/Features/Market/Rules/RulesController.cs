@@ -62,6 +62,7 @@ public sealed record RankExample(string Number, string Title, string TypeCode, G
         var rank = NeutralRank.Of(card.ListingId, card.CreditHundredths, card.Deals);
         return new(
             card.Number, card.Title, card.TypeCode, card.ListingId, card.CreditHundredths, card.Deals, (int)(NeutralRank.ScoreOf(card.CreditHundredths, card.Deals) / NeutralRank.HashRange),
-            Convert.ToHexStringLower(SHA256.HashData(card.ListingId.ToByteArray(bigEndian: true))), rank % NeutralRank.HashRange, rank) { Holds = rank == card.Rank };
+            Convert.ToHexStringLower(SHA256.HashData(card.ListingId.ToByteArray(bigEndian: true))), rank % NeutralRank.HashRange, rank)
+        { Holds = rank == card.Rank };
     }
 }

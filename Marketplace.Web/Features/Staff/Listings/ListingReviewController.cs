@@ -20,7 +20,7 @@ namespace Marketplace.Web.Features.Staff.Listings;
 
 /// <summary>Listings that wait for the shelf, shown as the public will see them.</summary>
 [Route("/staff/listings")]
-public sealed class ListingReviewController(FlowBook charts, 
+public sealed class ListingReviewController(FlowBook charts,
     MarketDbContext db,
     QualificationBook qualifications,
     ShelveListingHandler shelve,

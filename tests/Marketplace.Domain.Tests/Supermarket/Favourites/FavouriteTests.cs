@@ -76,7 +76,11 @@ public sealed class FavouriteTests
         {
             db.AddRange(Enumerable.Range(0, Favourite.Most).Select(_ => new Favourite
             {
-                AccountId = me.AccountId!.Value, Kind = FavouriteKind.Project, SubjectId = Guid.CreateVersion7(), KeptAt = market.Clock.Now, SeenAt = market.Clock.Now,
+                AccountId = me.AccountId!.Value,
+                Kind = FavouriteKind.Project,
+                SubjectId = Guid.CreateVersion7(),
+                KeptAt = market.Clock.Now,
+                SeenAt = market.Clock.Now,
                 ThenJson = Favourite.Write(new("P2026-00001", "项目", "Registering")),
             }));
             return await db.SaveChangesAsync(Ct);

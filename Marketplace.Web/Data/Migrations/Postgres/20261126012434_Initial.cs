@@ -58,6 +58,14 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     RefusalProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     SanctionedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExternalId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ReconfirmDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReconfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReconfirmedBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    ExitAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExitDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExitReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ExitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppliedAgainAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -101,6 +109,8 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
                     ScanFileId = table.Column<Guid>(type: "uuid", nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReviewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     VerifiedBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     VerifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     VerificationMethod = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -120,6 +130,8 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Deals = table.Column<int>(type: "integer", nullable: false),
                     Ratings = table.Column<int>(type: "integer", nullable: false),
                     Satisfied = table.Column<int>(type: "integer", nullable: false),
+                    Unrated = table.Column<int>(type: "integer", nullable: false),
+                    Invalidated = table.Column<int>(type: "integer", nullable: false),
                     StarsTenths = table.Column<int>(type: "integer", nullable: true),
                     Ability = table.Column<int>(type: "integer", nullable: true),
                     Efficiency = table.Column<int>(type: "integer", nullable: true),
@@ -130,6 +142,8 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     DepartmentScore = table.Column<int>(type: "integer", nullable: true),
                     CentreScore = table.Column<int>(type: "integer", nullable: true),
                     CompositeStars = table.Column<int>(type: "integer", nullable: true),
+                    ResponseMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Responses = table.Column<int>(type: "integer", nullable: false),
                     Listings = table.Column<int>(type: "integer", nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -198,6 +212,50 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuthorityNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Authority = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    DocumentNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BaselineEditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceDocument = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Csv = table.Column<string>(type: "text", nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BaselineEditions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BlacklistEntries",
                 columns: table => new
                 {
@@ -251,6 +309,151 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ChangedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReportDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BeforeJson = table.Column<string>(type: "text", nullable: false),
+                    AfterJson = table.Column<string>(type: "text", nullable: false),
+                    PersonMark = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    BankAccountSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReviewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OpenKey = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatInspections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SupervisorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupervisorName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    CaseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatInspections", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Context = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ContextId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContextKey = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
+                    ContextTitle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeq = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSide = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LastKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LastText = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OwnerSeen = table.Column<int>(type: "integer", nullable: false),
+                    AgencySeen = table.Column<int>(type: "integer", nullable: false),
+                    OwnerUnread = table.Column<int>(type: "integer", nullable: false),
+                    AgencyUnread = table.Column<int>(type: "integer", nullable: false),
+                    QuestionSeq = table.Column<int>(type: "integer", nullable: true),
+                    QuestionAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    QuestionDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractAmendments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    ProposedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    BeforeJson = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    TermsJson = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    Text = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    NeedsNote = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerSignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OwnerSigner = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    AgencySignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AgencySigner = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    NotedBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractAmendments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractProposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    PlannedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractProposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CreditEvents",
                 columns: table => new
                 {
@@ -285,6 +488,29 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DealFacts",
+                columns: table => new
+                {
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TypeCode = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    PriceFen = table.Column<long>(type: "bigint", nullable: false),
+                    BaselineFen = table.Column<long>(type: "bigint", nullable: true),
+                    BaselineDays = table.Column<int>(type: "integer", nullable: true),
+                    ActualDays = table.Column<int>(type: "integer", nullable: true),
+                    TestGroups = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DealFacts", x => x.ContractId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deliverables",
                 columns: table => new
                 {
@@ -301,7 +527,10 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     ReportVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     ReportDate = table.Column<DateOnly>(type: "date", nullable: false),
                     SignOffNames = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TestGroups = table.Column<int>(type: "integer", nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -312,6 +541,137 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deliverables", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EntrustmentOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ListingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListingNumber = table.Column<string>(type: "character varying(12)", unicode: false, maxLength: 12, nullable: false),
+                    ItemCode = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    ListingJson = table.Column<string>(type: "text", nullable: false),
+                    ListingDigest = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Fund = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Price = table.Column<long>(type: "bigint", nullable: false),
+                    WorkingDays = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    QuoteMessageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnswerDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProjectNumber = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntrustmentOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Favourites",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ThenJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Favourites", x => new { x.AccountId, x.Kind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FlowStepRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChartCode = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    ChartVersion = table.Column<int>(type: "integer", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Responsible = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Limit = table.Column<int>(type: "integer", nullable: false),
+                    Starts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Output = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OutputEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Group = table.Column<string>(type: "character varying(1)", unicode: false, maxLength: 1, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    EvidenceFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EvidenceName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NextCheckAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FlowStepRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FlowTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    StepsJson = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    PreparedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WaitsFor = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FlowTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GovernmentPrices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemCode = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Highest = table.Column<long>(type: "bigint", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    SourceDocument = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GovernmentPrices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -367,8 +727,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     CountedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CancelRequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CancelReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ComparisonId = table.Column<Guid>(type: "uuid", nullable: true),
                     SplitAlertedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExternalId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderNumber = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -429,6 +792,52 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ListingEdits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BeforeJson = table.Column<string>(type: "text", nullable: false),
+                    AfterJson = table.Column<string>(type: "text", nullable: false),
+                    CoverFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReviewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OpenKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListingEdits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LockedComparisons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    LockedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    LockedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Services = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LockedComparisons", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LogCheckpoints",
                 columns: table => new
                 {
@@ -464,6 +873,24 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LogNodes", x => new { x.Level, x.Index });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaterialLooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reader = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SubjectType = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    What = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaterialLooks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -615,14 +1042,49 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     ScoreHundredths = table.Column<int>(type: "integer", nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CountedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AmendDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AmendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RevealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reply = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RepliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Appeal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AppealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealDecisionDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealDecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppealReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FinalAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MutualEvaluations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NationalListEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreditCode = table.Column<string>(type: "character varying(18)", unicode: false, maxLength: 18, nullable: true),
+                    LegalRepresentative = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    PersonMark = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    ControllingHolder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ListedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenOffOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TakenOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NationalListEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -764,6 +1226,105 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecordChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    LogSize = table.Column<long>(type: "bigint", nullable: false),
+                    LogRoot = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Holds = table.Column<bool>(type: "boolean", nullable: false),
+                    LinesJson = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TypeCode = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    ItemCode = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SampleId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HoldsContract = table.Column<bool>(type: "boolean", nullable: false),
+                    DeliverableId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wanted = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CountedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextCheckAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RefusalText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Terminated = table.Column<bool>(type: "boolean", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportReviews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewDraws",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<string>(type: "character varying(7)", unicode: false, maxLength: 7, nullable: true),
+                    SharePercent = table.Column<int>(type: "integer", nullable: true),
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Round = table.Column<int>(type: "integer", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CommittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Commit = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    SecretSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ListHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    Take = table.Column<int>(type: "integer", nullable: false),
+                    Nonce = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    NonceBy = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    DrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Seed = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewDraws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reviewers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(12)", unicode: false, maxLength: 12, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Speciality = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    TypeCodes = table.Column<string>(type: "character varying(400)", unicode: false, maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeaveReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviewers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleGrants",
                 columns: table => new
                 {
@@ -873,6 +1434,24 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SelectionFacts",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    IsFirst = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelectionFacts", x => x.RunId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelectionRuns",
                 columns: table => new
                 {
@@ -912,11 +1491,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ItemCode = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     ScaleBand = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Fee = table.Column<long>(type: "bigint", nullable: false),
-                    WorkingDays = table.Column<int>(type: "integer", nullable: false),
+                    Fee = table.Column<long>(type: "bigint", nullable: true),
+                    WorkingDays = table.Column<int>(type: "integer", nullable: true),
                     SourceDocument = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -937,11 +1517,16 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Price = table.Column<long>(type: "bigint", nullable: false),
                     WorkingDays = table.Column<int>(type: "integer", nullable: false),
+                    OriginalPrice = table.Column<long>(type: "bigint", nullable: false),
+                    OriginalWorkingDays = table.Column<int>(type: "integer", nullable: false),
+                    LastAmendmentNo = table.Column<int>(type: "integer", nullable: false),
+                    FiledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StartCondition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     PaymentTerms = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     DeliverableText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     AcceptanceStandard = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Breach = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SignedText = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     Digest = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -950,8 +1535,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     FiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ServiceDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NeverFiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ActualWorkingDays = table.Column<int>(type: "integer", nullable: true),
+                    MilestonesJson = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    PausesJson = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1004,6 +1593,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     ReviewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ShelvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LapsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LapsedBecause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReviewRemark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     ExternalId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -1011,6 +1601,24 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ServiceListings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceTeams",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangeAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangeReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceTeams", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1036,6 +1644,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     BannerStyle = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
                     BannerFileId = table.Column<Guid>(type: "uuid", nullable: true),
                     CounterNo = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    OpeningHours = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1228,6 +1837,138 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeEvidence_ChangeRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ChangeRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Warns = table.Column<bool>(type: "boolean", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    FileSize = table.Column<long>(type: "bigint", nullable: true),
+                    FileType = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    QuoteJson = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ClientId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AnswerMinutes = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChatMessages_ChatSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "ChatSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeliverableSeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeliverableId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PractitionerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Certificate = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CertificateNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeliverableSeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeliverableSeals_Deliverables_DeliverableId",
+                        column: x => x.DeliverableId,
+                        principalTable: "Deliverables",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderAttachments_EntrustmentOrders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "EntrustmentOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FlowStepStops",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepRunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AskedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    StopsService = table.Column<bool>(type: "boolean", nullable: false),
+                    EvidenceFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EvidenceName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    EndedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FlowStepStops", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FlowStepStops_FlowStepRuns_StepRunId",
+                        column: x => x.StepRunId,
+                        principalTable: "FlowStepRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectAttachments",
                 columns: table => new
                 {
@@ -1272,6 +2013,94 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         name: "FK_MeritPanelists_MeritPanels_PanelId",
                         column: x => x.PanelId,
                         principalTable: "MeritPanels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewRounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DeliverableId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Defects = table.Column<int>(type: "integer", nullable: false),
+                    FalseData = table.Column<bool>(type: "boolean", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevisedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Mended = table.Column<bool>(type: "boolean", nullable: true),
+                    NothingCame = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewRounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewRounds_ReportReviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "ReportReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewSeats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewerNumber = table.Column<string>(type: "character varying(12)", unicode: false, maxLength: 12, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Drawn = table.Column<bool>(type: "boolean", nullable: false),
+                    AssignedFor = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OfferedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeaveReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FiledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Mended = table.Column<bool>(type: "boolean", nullable: true),
+                    RecheckText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RecheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSeats", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_ReportReviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "ReportReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewDrawEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DrawId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegNo = table.Column<string>(type: "character varying(12)", unicode: false, maxLength: 12, nullable: false),
+                    PartyId = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewDrawEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewDrawEntries_ReviewDraws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "ReviewDraws",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1341,6 +2170,52 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ServiceTeamMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PractitionerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Certificate = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CertificateNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceTeamMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceTeamMembers_ServiceTeams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "ServiceTeams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewFindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewFindings_ReviewSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "ReviewSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLogs_AccountId_At",
                 table: "AccountLogs",
@@ -1358,10 +2233,20 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Agencies_ControllingHolder",
+                table: "Agencies",
+                column: "ControllingHolder");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_CreditCode",
                 table: "Agencies",
                 column: "CreditCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agencies_ExitDueAt",
+                table: "Agencies",
+                column: "ExitDueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ExternalId",
@@ -1384,6 +2269,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_Agencies_Origin_Status",
                 table: "Agencies",
                 columns: new[] { "Origin", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agencies_ReconfirmDueAt",
+                table: "Agencies",
+                column: "ReconfirmDueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_Status_ReviewDueAt",
@@ -1411,6 +2301,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 table: "AgencyQualifications",
                 column: "StandsFor",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencyQualifications_Status_ReviewDueAt",
+                table: "AgencyQualifications",
+                columns: new[] { "Status", "ReviewDueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgencyQualifications_Status_ValidTo",
@@ -1484,9 +2379,30 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorityNotices_Review_Authority",
+                table: "AuthorityNotices",
+                columns: new[] { "ReviewId", "Authority" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityNotices_SentAt",
+                table: "AuthorityNotices",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BaselineEditions_Status_ProposedAt",
+                table: "BaselineEditions",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BlacklistEntries_CreditCode",
                 table: "BlacklistEntries",
                 column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlacklistEntries_LegalRepresentativeMark",
+                table: "BlacklistEntries",
+                column: "LegalRepresentativeMark");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BlacklistEntries_Sanction",
@@ -1505,6 +2421,137 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeEvidence_FileId",
+                table: "ChangeEvidence",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeEvidence_RequestId",
+                table: "ChangeEvidence",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_AgencyId_ReportedAt",
+                table: "ChangeRequests",
+                columns: new[] { "AgencyId", "ReportedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_OpenKey",
+                table: "ChangeRequests",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_Status_DecidedAt",
+                table: "ChangeRequests",
+                columns: new[] { "Status", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_Status_ReviewDueAt",
+                table: "ChangeRequests",
+                columns: new[] { "Status", "ReviewDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatInspections_SupervisorId_At",
+                table: "ChatInspections",
+                columns: new[] { "SupervisorId", "At" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatInspections_ToldAt_OpenUntil",
+                table: "ChatInspections",
+                columns: new[] { "ToldAt", "OpenUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_AccountId_At",
+                table: "ChatMessages",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_AgencyId_At",
+                table: "ChatMessages",
+                columns: new[] { "AgencyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_Client",
+                table: "ChatMessages",
+                columns: new[] { "SessionId", "AccountId", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_FileId",
+                table: "ChatMessages",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_Session_Seq",
+                table: "ChatMessages",
+                columns: new[] { "SessionId", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatSessions_AgencyId_AgencyUnread",
+                table: "ChatSessions",
+                columns: new[] { "AgencyId", "AgencyUnread" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatSessions_AgencyId_LastAt",
+                table: "ChatSessions",
+                columns: new[] { "AgencyId", "LastAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatSessions_OwnerId_LastAt",
+                table: "ChatSessions",
+                columns: new[] { "OwnerId", "LastAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatSessions_OwnerId_OwnerUnread",
+                table: "ChatSessions",
+                columns: new[] { "OwnerId", "OwnerUnread" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatSessions_Place",
+                table: "ChatSessions",
+                columns: new[] { "OwnerId", "AgencyId", "Context", "ContextId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatSessions_QuestionDueAt",
+                table: "ChatSessions",
+                column: "QuestionDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractAmendments_No",
+                table: "ContractAmendments",
+                columns: new[] { "ContractId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractAmendments_Open",
+                table: "ContractAmendments",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractAmendments_Status_ProposedAt",
+                table: "ContractAmendments",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractProposals_ContractId_At",
+                table: "ContractProposals",
+                columns: new[] { "ContractId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractProposals_Open",
+                table: "ContractProposals",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContractSignatures_ContractId_Party",
                 table: "ContractSignatures",
                 columns: new[] { "ContractId", "Party" },
@@ -1516,6 +2563,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "AgencyId", "Status", "ConfirmedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CreditEvents_ConfirmedAt_Code_Status",
+                table: "CreditEvents",
+                columns: new[] { "ConfirmedAt", "Code", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CreditEvents_Key",
                 table: "CreditEvents",
                 column: "Key",
@@ -1525,6 +2577,26 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_CreditEvents_Status_ObjectionDueAt",
                 table: "CreditEvents",
                 columns: new[] { "Status", "ObjectionDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DealFacts_AgencyId_CompletedAt",
+                table: "DealFacts",
+                columns: new[] { "AgencyId", "CompletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DealFacts_CompletedAt",
+                table: "DealFacts",
+                column: "CompletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DealFacts_OwnerId_CompletedAt",
+                table: "DealFacts",
+                columns: new[] { "OwnerId", "CompletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DealFacts_ProjectId",
+                table: "DealFacts",
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliverables_Contract_Edition",
@@ -1548,9 +2620,129 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "Status", "ConfirmDueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliverables_Status_FiledAt",
+                table: "Deliverables",
+                columns: new[] { "Status", "FiledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeliverableSeals_DeliverableId_PractitionerId",
+                table: "DeliverableSeals",
+                columns: new[] { "DeliverableId", "PractitionerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_AgencyId_PlacedAt",
+                table: "EntrustmentOrders",
+                columns: new[] { "AgencyId", "PlacedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_AgencyId_Status",
+                table: "EntrustmentOrders",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_Number",
+                table: "EntrustmentOrders",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_OwnerId_ItemCode_Status",
+                table: "EntrustmentOrders",
+                columns: new[] { "OwnerId", "ItemCode", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_OwnerId_PlacedAt",
+                table: "EntrustmentOrders",
+                columns: new[] { "OwnerId", "PlacedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_QuoteMessageId",
+                table: "EntrustmentOrders",
+                column: "QuoteMessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_Status_AnswerDueAt",
+                table: "EntrustmentOrders",
+                columns: new[] { "Status", "AnswerDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Favourites_AccountId_KeptAt",
+                table: "Favourites",
+                columns: new[] { "AccountId", "KeptAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowStepRuns_Contract_Seq",
+                table: "FlowStepRuns",
+                columns: new[] { "ContractId", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowStepRuns_EvidenceFileId",
+                table: "FlowStepRuns",
+                column: "EvidenceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowStepRuns_NextCheckAt",
+                table: "FlowStepRuns",
+                column: "NextCheckAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowStepRuns_Status_Level_DueAt",
+                table: "FlowStepRuns",
+                columns: new[] { "Status", "Level", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowStepStops_EvidenceFileId",
+                table: "FlowStepStops",
+                column: "EvidenceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowStepStops_Open",
+                table: "FlowStepStops",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowStepStops_StepRunId",
+                table: "FlowStepStops",
+                column: "StepRunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowTemplates_Code_Edition",
+                table: "FlowTemplates",
+                columns: new[] { "Code", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowTemplates_Status_Code_EffectiveFrom",
+                table: "FlowTemplates",
+                columns: new[] { "Status", "Code", "EffectiveFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FlowTemplates_WaitsFor",
+                table: "FlowTemplates",
+                column: "WaitsFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GovernmentPrices_ItemCode_From",
+                table: "GovernmentPrices",
+                columns: new[] { "ItemCode", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyRecords_At",
                 table: "IdempotencyRecords",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntermediaryProjects_ComparisonId",
+                table: "IntermediaryProjects",
+                column: "ComparisonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IntermediaryProjects_ExternalId",
@@ -1567,6 +2759,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_IntermediaryProjects_Number",
                 table: "IntermediaryProjects",
                 column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntermediaryProjects_OrderId",
+                table: "IntermediaryProjects",
+                column: "OrderId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1696,10 +2894,59 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListingEdits_AgencyId",
+                table: "ListingEdits",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListingEdits_CoverFileId",
+                table: "ListingEdits",
+                column: "CoverFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListingEdits_ListingId_SubmittedAt",
+                table: "ListingEdits",
+                columns: new[] { "ListingId", "SubmittedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListingEdits_OpenKey",
+                table: "ListingEdits",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListingEdits_Status_ReviewDueAt",
+                table: "ListingEdits",
+                columns: new[] { "Status", "ReviewDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LockedComparisons_Number",
+                table: "LockedComparisons",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LockedComparisons_OrganisationId_LockedAt",
+                table: "LockedComparisons",
+                columns: new[] { "OrganisationId", "LockedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LogLeaves_AuditEntryId",
                 table: "LogLeaves",
                 column: "AuditEntryId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaterialLooks_At",
+                table: "MaterialLooks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaterialLooks_SubjectId_At",
+                table: "MaterialLooks",
+                columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Account_Organisation",
@@ -1775,6 +3022,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MutualEvaluations_FinalAt_AppealDueAt",
+                table: "MutualEvaluations",
+                columns: new[] { "FinalAt", "AppealDueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_RatedId_Side_RevealedAt",
                 table: "MutualEvaluations",
                 columns: new[] { "RatedId", "Side", "RevealedAt" });
@@ -1785,9 +3037,45 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "RaterId", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MutualEvaluations_Side_RevealedAt_RatedId_Status_ScoreHundr~",
+                table: "MutualEvaluations",
+                columns: new[] { "Side", "RevealedAt", "RatedId", "Status", "ScoreHundredths" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MutualEvaluations_Status_ClosesAt",
                 table: "MutualEvaluations",
                 columns: new[] { "Status", "ClosesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NationalListEntries_CaseNo",
+                table: "NationalListEntries",
+                column: "CaseNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NationalListEntries_ControllingHolder",
+                table: "NationalListEntries",
+                column: "ControllingHolder");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NationalListEntries_CreditCode",
+                table: "NationalListEntries",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NationalListEntries_ImportedAt",
+                table: "NationalListEntries",
+                column: "ImportedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NationalListEntries_Name",
+                table: "NationalListEntries",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NationalListEntries_PersonMark",
+                table: "NationalListEntries",
+                column: "PersonMark");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Kind_PublishedAt",
@@ -1811,6 +3099,16 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_Notices_SubjectId",
                 table: "Notices",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderAttachments_FileId",
+                table: "OrderAttachments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderAttachments_OrderId",
+                table: "OrderAttachments",
+                column: "OrderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_CreditCode",
@@ -1860,6 +3158,111 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_ProjectAttachments_ProjectId",
                 table: "ProjectAttachments",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordChecks_At",
+                table: "RecordChecks",
+                column: "At",
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_AgencyId_Status",
+                table: "ReportReviews",
+                columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_Contract",
+                table: "ReportReviews",
+                column: "ContractId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_NextCheckAt",
+                table: "ReportReviews",
+                column: "NextCheckAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_Number",
+                table: "ReportReviews",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_OwnerId_Status",
+                table: "ReportReviews",
+                columns: new[] { "OwnerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_ProjectId_SettledAt",
+                table: "ReportReviews",
+                columns: new[] { "ProjectId", "SettledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_SampleId",
+                table: "ReportReviews",
+                column: "SampleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportReviews_Status_OpenedAt",
+                table: "ReportReviews",
+                columns: new[] { "Status", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewDrawEntries_DrawId_RegNo",
+                table: "ReviewDrawEntries",
+                columns: new[] { "DrawId", "RegNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewDraws_Month",
+                table: "ReviewDraws",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewDraws_ReviewRound",
+                table: "ReviewDraws",
+                columns: new[] { "ReviewId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Account",
+                table: "Reviewers",
+                column: "AccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Number",
+                table: "Reviewers",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFindings_SeatId",
+                table: "ReviewFindings",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewRounds_DecidedAt",
+                table: "ReviewRounds",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewRounds_ReviewId_Number",
+                table: "ReviewRounds",
+                columns: new[] { "ReviewId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_AccountId_Status",
+                table: "ReviewSeats",
+                columns: new[] { "AccountId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_RoundReviewer",
+                table: "ReviewSeats",
+                columns: new[] { "ReviewId", "Round", "ReviewerId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_ProposedAt",
@@ -1933,6 +3336,21 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SelectionFacts_DecidedAt_IsFirst_Minutes",
+                table: "SelectionFacts",
+                columns: new[] { "DecidedAt", "IsFirst", "Minutes" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelectionFacts_OwnerId_DecidedAt",
+                table: "SelectionFacts",
+                columns: new[] { "OwnerId", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelectionFacts_ProjectId",
+                table: "SelectionFacts",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SelectionRuns_Method_CommittedAt",
                 table: "SelectionRuns",
                 columns: new[] { "Method", "CommittedAt" },
@@ -1945,14 +3363,20 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ServiceBaselines_ItemCode_From",
+                name: "IX_ServiceBaselines_Item_Band_From",
                 table: "ServiceBaselines",
-                columns: new[] { "ItemCode", "From" });
+                columns: new[] { "ItemCode", "ScaleBand", "From" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceContracts_AgencyId_Status",
                 table: "ServiceContracts",
                 columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceContracts_NeverFiledAt",
+                table: "ServiceContracts",
+                column: "NeverFiledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceContracts_Number",
@@ -1970,6 +3394,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 table: "ServiceContracts",
                 column: "ProjectId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceContracts_Status_FileDueAt",
+                table: "ServiceContracts",
+                columns: new[] { "Status", "FileDueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceItems_TypeCode",
@@ -1997,6 +3426,17 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_ServiceListings_Status_ReviewDueAt",
                 table: "ServiceListings",
                 columns: new[] { "Status", "ReviewDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceTeamMembers_TeamId",
+                table: "ServiceTeamMembers",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceTeams_Project",
+                table: "ServiceTeams",
+                column: "ProjectId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_Sha256",
@@ -2041,6 +3481,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AuthorityNotices");
+
+            migrationBuilder.DropTable(
+                name: "BaselineEditions");
+
+            migrationBuilder.DropTable(
                 name: "BlacklistEntries");
 
             migrationBuilder.DropTable(
@@ -2050,13 +3496,43 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "CalendarImports");
 
             migrationBuilder.DropTable(
+                name: "ChangeEvidence");
+
+            migrationBuilder.DropTable(
+                name: "ChatInspections");
+
+            migrationBuilder.DropTable(
+                name: "ChatMessages");
+
+            migrationBuilder.DropTable(
+                name: "ContractAmendments");
+
+            migrationBuilder.DropTable(
+                name: "ContractProposals");
+
+            migrationBuilder.DropTable(
                 name: "ContractSignatures");
 
             migrationBuilder.DropTable(
                 name: "CreditEvents");
 
             migrationBuilder.DropTable(
-                name: "Deliverables");
+                name: "DealFacts");
+
+            migrationBuilder.DropTable(
+                name: "DeliverableSeals");
+
+            migrationBuilder.DropTable(
+                name: "Favourites");
+
+            migrationBuilder.DropTable(
+                name: "FlowStepStops");
+
+            migrationBuilder.DropTable(
+                name: "FlowTemplates");
+
+            migrationBuilder.DropTable(
+                name: "GovernmentPrices");
 
             migrationBuilder.DropTable(
                 name: "IdempotencyRecords");
@@ -2066,6 +3542,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ListingCards");
+
+            migrationBuilder.DropTable(
+                name: "ListingEdits");
+
+            migrationBuilder.DropTable(
+                name: "LockedComparisons");
 
             migrationBuilder.DropTable(
                 name: "LogCheckpoints");
@@ -2078,6 +3560,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LogNodes");
+
+            migrationBuilder.DropTable(
+                name: "MaterialLooks");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -2104,10 +3589,16 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "MutualEvaluations");
 
             migrationBuilder.DropTable(
+                name: "NationalListEntries");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "NumberSeries");
+
+            migrationBuilder.DropTable(
+                name: "OrderAttachments");
 
             migrationBuilder.DropTable(
                 name: "Organisations");
@@ -2131,6 +3622,21 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "QualificationKinds");
 
             migrationBuilder.DropTable(
+                name: "RecordChecks");
+
+            migrationBuilder.DropTable(
+                name: "ReviewDrawEntries");
+
+            migrationBuilder.DropTable(
+                name: "Reviewers");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFindings");
+
+            migrationBuilder.DropTable(
+                name: "ReviewRounds");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
@@ -2149,6 +3655,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "SelectionEntries");
 
             migrationBuilder.DropTable(
+                name: "SelectionFacts");
+
+            migrationBuilder.DropTable(
                 name: "ServiceBaselines");
 
             migrationBuilder.DropTable(
@@ -2156,6 +3665,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ServiceListings");
+
+            migrationBuilder.DropTable(
+                name: "ServiceTeamMembers");
 
             migrationBuilder.DropTable(
                 name: "ServiceTypes");
@@ -2173,7 +3685,19 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "ChangeRequests");
+
+            migrationBuilder.DropTable(
+                name: "ChatSessions");
+
+            migrationBuilder.DropTable(
                 name: "ServiceContracts");
+
+            migrationBuilder.DropTable(
+                name: "Deliverables");
+
+            migrationBuilder.DropTable(
+                name: "FlowStepRuns");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -2182,10 +3706,25 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "MeritPanels");
 
             migrationBuilder.DropTable(
+                name: "EntrustmentOrders");
+
+            migrationBuilder.DropTable(
                 name: "IntermediaryProjects");
 
             migrationBuilder.DropTable(
+                name: "ReviewDraws");
+
+            migrationBuilder.DropTable(
+                name: "ReviewSeats");
+
+            migrationBuilder.DropTable(
                 name: "SelectionRuns");
+
+            migrationBuilder.DropTable(
+                name: "ServiceTeams");
+
+            migrationBuilder.DropTable(
+                name: "ReportReviews");
         }
     }
 }
