@@ -94,7 +94,7 @@ public sealed class AmendmentTests
         var people = new[] { made.Owner, winner };
         var refused = await Task.WhenAll(people.Select(p => RefusalAsync(() => SignAsync(market, proposed.AmendmentId, p, proposed.Digest))));
         Assert.All(refused, r => Assert.True(r is null or "Conflict", r));
-        Assert.True(refused.Any(r => r is null));
+        Assert.Contains(refused, r => r is null);
         foreach (var late in people.Where((_, i) => refused[i] is not null))
         {
             await SignAsync(market, proposed.AmendmentId, late, proposed.Digest);

@@ -4,6 +4,7 @@ using Marketplace.Domain.Messages;
 using Marketplace.Domain.Supermarket.Deliverables;
 using Marketplace.Domain.Supermarket.Deliverables.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
+using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Domain.Supermarket.Qualifications.UseCases;
 using Marketplace.Testing;
 using Marketplace.Web.Data;
@@ -137,9 +138,9 @@ public sealed class DeliverableTests
         await market.UseAsync((UploadDeliverableHandler upload) => upload.HandleAsync(new(made.Id, content, "报告.pdf", "V1.0", BeijingTime.DateOf(market.Clock.Now), "韩检测", sealers), market.Stamp(winner), Ct));
     }
 
-    private static Task ConfirmAsync(Market market, ProjectCase made) => market.UseAsync((ConfirmDeliverableHandler confirm) => confirm.HandleAsync(new(made.Id), market.Stamp(made.Owner), Ct));
+    private static Task<ProjectReceipt> ConfirmAsync(Market market, ProjectCase made) => market.UseAsync((ConfirmDeliverableHandler confirm) => confirm.HandleAsync(new(made.Id), market.Stamp(made.Owner), Ct));
 
-    private static Task RejectAsync(Market market, ProjectCase made) => market.UseAsync((RejectDeliverableHandler reject) => reject.HandleAsync(new(made.Id), market.Stamp(made.Owner, Wrong), Ct));
+    private static Task<ProjectReceipt> RejectAsync(Market market, ProjectCase made) => market.UseAsync((RejectDeliverableHandler reject) => reject.HandleAsync(new(made.Id), market.Stamp(made.Owner, Wrong), Ct));
 
     /// <summary>So many bytes that begin like a PDF, never all in memory.</summary>
     private sealed class LongPdf(long length) : Stream

@@ -258,5 +258,5 @@ public sealed class StepTests
         await market.UseAsync((DecideFlowchartHandler decide) => decide.HandleAsync(new(id, true), market.Stamp(A.Staff()), default));
     }
 
-    private static Task OfficeAsync(Market market) => A.MemberAsync(market.Services, "监督办公室", Marketplace.Domain.Accounts.OrganisationKind.HallOffice, Role.Supervisor);
+    private static Task<(Marketplace.Domain.Accounts.Organisation Organisation, Actor Actor)> OfficeAsync(Market market) => A.MemberAsync(market.Services, "监督办公室", Marketplace.Domain.Accounts.OrganisationKind.HallOffice, Role.Supervisor);
 }

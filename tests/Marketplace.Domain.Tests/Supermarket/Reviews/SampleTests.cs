@@ -143,5 +143,5 @@ public sealed class SampleTests
 
     private static Task<ReviewDraw> MonthAsync(Market market, string month) => market.ReadAsync(db => db.ReviewDraws.AsNoTracking().Include(d => d.Entries).SingleAsync(d => d.Month == month, Ct));
 
-    private static Task DrawAsync(Market market, Guid id, string nonce) => market.UseAsync((DrawSampleHandler draw) => draw.HandleAsync(new(id, nonce), market.Stamp(A.Supervisor()), Ct));
+    private static Task<int> DrawAsync(Market market, Guid id, string nonce) => market.UseAsync((DrawSampleHandler draw) => draw.HandleAsync(new(id, nonce), market.Stamp(A.Supervisor()), Ct));
 }
