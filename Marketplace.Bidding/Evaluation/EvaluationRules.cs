@@ -16,7 +16,7 @@ public static class EvaluationRules
     public static readonly Rule FormulaNotAllowed = new("FormulaNotAllowed",
         "{0} 不得采用该价格评分方法", "This price formula may not be used in {0}", $"{Order87}第五十五条：综合评分的价格分统一采用低价优先法");
 
-    public static readonly Rule ScoreOutOfRange = new("ScoreOutOfRange",
+    public static readonly Rule ScoreOutOfRange = new("ExpertScoreOutOfRange",
         "{0} 的得分须在 0 至 {1} 之间，以 {2} 分为一档", "The score of {0} lies between 0 and {1} in steps of {2}", "评标办法；招标投标法实施条例第四十九条");
 
     public static readonly Rule ScoreMissing = new("ScoreMissing",

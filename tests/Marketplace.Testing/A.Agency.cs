@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Files;
 using Marketplace.Domain.Files.UseCases;
 using Marketplace.Domain.Supermarket.Agencies;
+using Marketplace.Domain.Supermarket.Agencies.Changes;
+using Marketplace.Domain.Supermarket.Agencies.Changes.UseCases;
 using Marketplace.Domain.Supermarket.Agencies.UseCases;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Listings.UseCases;
@@ -113,6 +116,29 @@ public static partial class A
 
     public static Task<(Agency Agency, Actor Actor)> ActiveAgencyAsync(Market market, string? name = null, IReadOnlyCollection<string>? types = null, DateOnly? validTo = null) =>
         ActiveAgencyAsync(market.Services, name, types, validTo);
+
+    /// <summary>A practitioner who has joined an admitted agency: asked for, and approved by the office.</summary>
+    public static async Task<Guid> PractitionerAsync(IServiceProvider services, Actor agency, string name)
+    {
+        var certificate = $"JC{Next():0000}";
+        await ChangeAsync(services, agency, new() { Joining = [new(name, PersonNumberText(), "检测师", certificate)] });
+        return await UseAsync(services, (MarketDbContext db) => db.Practitioners.Where(p => p.AgencyId == agency.OrganisationId && p.CertificateNo == certificate).Select(p => p.Id).SingleAsync());
+    }
+
+    /// <summary>The practitioner has left, likewise.</summary>
+    public static Task PractitionerLeavesAsync(IServiceProvider services, Actor agency, Guid practitionerId) => ChangeAsync(services, agency, new() { Leaving = [practitionerId] });
+
+    private static async Task ChangeAsync(IServiceProvider services, Actor agency, ChangeFields fields)
+    {
+        var paper = await FileAsync(services, agency, $"变更{Next()}.pdf");
+        var stamp = Now(services, agency);
+        var asked = await UseAsync(services, (AskChangeHandler ask) => ask.HandleAsync(new(ChangeKind.Practitioners, BeijingTime.DateOf(stamp.At), fields, [paper]), stamp, default));
+        await UseAsync(services, async (ApproveChangeHandler approve) =>
+        {
+            await approve.HandleAsync(new(asked.RequestId), Now(services, Staff()), default);
+            return true;
+        });
+    }
 
     /// <summary>What an agency writes about a service, without a fault.</summary>
     public static ListingContent ListingText(string title = "混凝土抗压强度检测", long yuan = 320) => new(

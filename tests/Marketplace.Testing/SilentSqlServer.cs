@@ -43,4 +43,81 @@ public sealed class SilentSqlServer : IDbConnectionInterceptor, IDbCommandInterc
         _commands.TryAdd(command.CommandText, 0);
         return new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture }.CreateDataReader();
     }
+
+    /// <summary>The same for reads that go around EF Core.</summary>
+    public DbConnection Connect() => new Connection(this);
+
+    private sealed class Connection(SilentSqlServer server) : DbConnection
+    {
+        [System.Diagnostics.CodeAnalysis.AllowNull]
+        public override string ConnectionString { get; set; } = "";
+
+        public override string Database => "";
+
+        public override string DataSource => "nowhere";
+
+        public override string ServerVersion => "";
+
+        public override ConnectionState State => ConnectionState.Open;
+
+        public override void ChangeDatabase(string databaseName)
+        {
+        }
+
+        public override void Close()
+        {
+        }
+
+        public override void Open()
+        {
+        }
+
+        protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();
+
+        protected override DbCommand CreateDbCommand() => new Command(server);
+    }
+
+    private sealed class Command(SilentSqlServer server) : DbCommand
+    {
+        private readonly Microsoft.Data.SqlClient.SqlCommand _values = new();
+
+        [System.Diagnostics.CodeAnalysis.AllowNull]
+        public override string CommandText { get; set; } = "";
+
+        public override int CommandTimeout { get; set; }
+
+        public override CommandType CommandType { get; set; } = CommandType.Text;
+
+        public override bool DesignTimeVisible { get; set; }
+
+        public override UpdateRowSource UpdatedRowSource { get; set; }
+
+        protected override DbConnection? DbConnection { get; set; }
+
+        protected override DbParameterCollection DbParameterCollection => _values.Parameters;
+
+        protected override DbTransaction? DbTransaction { get; set; }
+
+        public override void Cancel()
+        {
+        }
+
+        public override int ExecuteNonQuery() => 0;
+
+        public override object? ExecuteScalar() => null;
+
+        public override void Prepare()
+        {
+        }
+
+        protected override DbParameter CreateDbParameter() => _values.CreateParameter();
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => server.Note(this);
+
+        protected override void Dispose(bool disposing)
+        {
+            _values.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }

@@ -68,10 +68,10 @@ public static class CreditRules
     public static readonly Rule BlacklistedRelated = new("BlacklistedRelated",
         "该机构或其法定代表人、控股人在黑名单期内（至 {0}），不得入驻", "The agency, its legal representative or its holder is blacklisted until {0} and cannot be admitted", Charter);
 
-    public static readonly Rule NationallyListed = new("BlacklistedRelated",
+    public static readonly Rule NationallyListed = new("NationallyListed",
         "该单位、其法定代表人或控股人在全国失信被执行人名单内（案号 {0}），移出前不得入驻或发布项目", "The party, its legal representative or its holder is on the national list of dishonest parties (case {0}); nothing is open to it until it is taken off", "国务院关于建立完善守信联合激励和失信联合惩戒制度的指导意见");
 
-    public static readonly Rule OwnerBlacklisted = new("BlacklistedRelated",
+    public static readonly Rule OwnerBlacklisted = new("OwnerBlacklisted",
         "该业主或其负责人、控股人在黑名单期内（至 {0}），不得发布项目", "The owner, its head or its holder is blacklisted until {0} and cannot post projects", Charter);
 
     public static readonly Rule AssessedBefore = new("AssessedBefore",

@@ -38,7 +38,7 @@ public sealed class ScoreSheetTests
     {
         var scheme = new ScoreScheme([Plan], 80);
 
-        Assert.Equal("ScoreOutOfRange", Assert.Throws<RuleException>(() => scheme.CheckSheet([new(Plan, [10, score, 10])], 3)).Rule.Code);
+        Assert.Equal("ExpertScoreOutOfRange", Assert.Throws<RuleException>(() => scheme.CheckSheet([new(Plan, [10, score, 10])], 3)).Rule.Code);
     }
 
     [Fact]

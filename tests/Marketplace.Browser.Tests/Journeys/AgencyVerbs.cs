@@ -91,6 +91,11 @@ public static class AgencyVerbs
             await page.Locator("[name=Report]").SetInputFilesAsync(report);
             var digest = await page.Locator(".file-hash code").InnerTextAsync();
             await page.FillInAsync(("ReportVersion", "V1.0"), ("SignOffNames", "韩检测（检 0573-118）"));
+            if (await page.Locator("[name=TestGroups]").CountAsync() > 0)
+            {
+                await page.FillInAsync(("TestGroups", "12"));
+            }
+
             if (await page.Locator("[name=ReportDate]").InputValueAsync() == "")
             {
                 await page.FillInAsync(("ReportDate", "2026-03-04"));

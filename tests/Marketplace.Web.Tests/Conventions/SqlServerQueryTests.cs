@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Marketplace.Web.Tests.Conventions;
 
@@ -24,6 +25,7 @@ public sealed class SqlServerQueryTests
         services.AddSingleton<TimeProvider>(new TestClock(Market.Morning));
         services.AddSingleton<IInterceptor>(server);
         services.AddHouse(new ConfigurationBuilder().Build(), new DatabaseSettings { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=nowhere" }, folder, Path.Combine(folder, "keys"));
+        services.Replace(ServiceDescriptor.Singleton(new Marketplace.Domain.Data.QuickReads(_ => Task.FromResult(server.Connect()))));
         await using (var provider = services.BuildServiceProvider())
         {
             await using var scope = provider.CreateAsyncScope();

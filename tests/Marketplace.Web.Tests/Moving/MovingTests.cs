@@ -218,7 +218,7 @@ public sealed class MovingTests
         var text = new StringBuilder("externalId,agency,item,title,scope,deliverable,price,promisedWorkingDays\n");
         for (var i = 0; i < count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"L-{i},OLD-1,SURVEYING-0{(i % 4) + 1},宗地测绘服务 {i} 号,按规范施测内业成图,成果报告三份,{100 + i}.00,{2 + (i % 6)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"L-{i},OLD-1,SURVEYING-0{(i % 3) + 1},宗地测绘服务 {i} 号,按规范施测内业成图,成果报告三份,{100 + i}.00,{2 + (i % 6)}\n");
         }
 
         return text.ToString();

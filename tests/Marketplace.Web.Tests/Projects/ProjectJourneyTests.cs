@@ -206,7 +206,7 @@ public sealed partial class ProjectJourneyTests
         {
             Content = new MultipartFormDataContent
             {
-                { new StreamContent(A.Pdf()), "Report", "检测报告.pdf" }, { new StringContent("V1.0"), "ReportVersion" }, { new StringContent("2026-03-04"), "ReportDate" },
+                { new StreamContent(A.Pdf()), "Report", "检测报告.pdf" }, { new StringContent("V1.0"), "ReportVersion" }, { new StringContent("12"), "TestGroups" }, { new StringContent("2026-03-04"), "ReportDate" },
                 { new StringContent("韩检测（检 0573-118）"), "SignOffNames" }, { new StringContent(token), "__RequestVerificationToken" },
             },
         };

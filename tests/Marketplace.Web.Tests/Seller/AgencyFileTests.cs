@@ -108,6 +108,7 @@ public sealed class AgencyFileTests
         Assert.Contains("id=\"reviews\"", shop, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"listings\"", shop, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/agencies/{agency.MembershipNo}/credit")).StatusCode);
+        await seller.SignInAsync(seller.UserName, Caller.Password);
         await LedAsync(seller.PostAsync("/seller/file/apply-again", new { }, "/seller/file"), "/seller/apply");
         Assert.Equal(AgencyStatus.Draft, (await A.AgencyAsync(host.Services, agency.Id)).Status);
     }

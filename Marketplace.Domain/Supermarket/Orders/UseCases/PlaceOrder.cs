@@ -97,7 +97,7 @@ public sealed class PlaceOrderHandler(
     /// </summary>
     private async Task RefuseSplitAsync(Guid ownerId, ProjectContent posting, Stamp stamp, CancellationToken ct)
     {
-        if (await desk.SplitAsync(ownerId, posting, null, stamp, ct) is not { } split)
+        if (await desk.SplitAsync(ownerId, new(posting.ItemCode, posting.Fund, posting.Method, posting.Budget), stamp, ct) is not { } split)
         {
             return;
         }

@@ -63,8 +63,7 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
     /// <param name="publishing">Asked again before it is made public: of two that were sent in at the same moment, the later one is stopped here.</param>
     public async Task RefuseSplitAsync(IntermediaryProject project, Stamp stamp, CancellationToken ct, bool publishing = false)
     {
-        var before = publishing ? project : null;
-        if (await SplitAsync(project.OwnerId, project.Content, project.Id, stamp, ct, before) is { } split)
+        if (await SplitAsync(project.OwnerId, new(project.ItemCode, project.Fund, project.Method, project.Budget), stamp, ct, project, publishing) is { } split)
         {
             // The alert must outlive the refusal: it is saved, and only then the posting is refused.
             project.SuspectSplit(split.Total, split.Counted, stamp);
@@ -74,18 +73,24 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
     }
 
     /// <summary>What this direct selection and the earlier ones of the same need add up to, orders that wait for an answer among them; null while that is within the limit.</summary>
-    /// <param name="before">Only what was sent in before this one counts.</param>
-    public async Task<SplitNeed?> SplitAsync(Guid ownerId, ProjectContent posting, Guid? projectId, Stamp stamp, CancellationToken ct, IntermediaryProject? before = null)
+    /// <param name="project">The posting itself, where there is one already: it does not count twice.</param>
+    /// <param name="publishing">Only what was sent in before it counts.</param>
+    public async Task<SplitNeed?> SplitAsync(Guid ownerId, DirectNeed need, Stamp stamp, CancellationToken ct, IntermediaryProject? project = null, bool publishing = false)
     {
-        if (posting.Fund is not FundSource.Fiscal || posting.Method is not SelectionMethod.DirectSelection)
+        if (need.Fund is not FundSource.Fiscal || need.Method is not SelectionMethod.DirectSelection)
         {
             return null;
         }
 
-        var earlier = (await CountedAsync(ownerId, posting.ItemCode, projectId, stamp, ct))
-            .Where(p => before is null || p.SubmittedAt < before.SubmittedAt || (p.SubmittedAt == before.SubmittedAt && p.Id.CompareTo(before.Id) < 0)).ToList();
-        var total = Money.Sum(earlier.Select(p => p.Budget)) + posting.Budget;
-        return earlier.Count > 0 && total.Fen > settings.DirectLimit.Fen ? new(total, [.. earlier.Select(p => p.Number)]) : null;
+        IEnumerable<CountedPosting> earlier = await CountedAsync(ownerId, need.ItemCode, project?.Id, stamp, ct);
+        if (publishing && project is not null)
+        {
+            earlier = earlier.Where(p => p.SubmittedAt < project.SubmittedAt || (p.SubmittedAt == project.SubmittedAt && p.Id.CompareTo(project.Id) < 0));
+        }
+
+        List<CountedPosting> counted = [.. earlier];
+        var total = Money.Sum(counted.Select(p => p.Budget)) + need.Budget;
+        return counted.Count > 0 && total.Fen > settings.DirectLimit.Fen ? new(total, counted.ConvertAll(p => p.Number)) : null;
     }
 
     /// <summary>Opens registration under a fresh commitment, or asks the named agency; tells the public. The caller saves.</summary>
@@ -140,6 +145,9 @@ public sealed class ProjectDesk(MarketDbContext db, CalendarBook calendars, Supe
 }
 
 /// <summary>A posting that counts towards the limit of direct selection.</summary>
+/// <summary>What is asked for, as far as the limit for direct selection goes.</summary>
+public sealed record DirectNeed(string ItemCode, FundSource Fund, SelectionMethod Method, Money Budget);
+
 /// <param name="Counted">Numbers of the earlier ones.</param>
 public sealed record SplitNeed(Money Total, IReadOnlyList<string> Counted);
 

@@ -93,7 +93,7 @@ public sealed class RoomController(
     private async Task<SeatPage?> PageAsync(Guid id, SheetForm form, CancellationToken ct)
     {
         var me = stamper.Actor.AccountId;
-        var review = await db.ReportReviews.AsNoTracking().Include(r => r.Seats).ThenInclude(s => s.Findings).SingleOrDefaultAsync(r => r.Id == id && r.Seats.Any(s => s.AccountId == me), ct);
+        var review = await db.ReportReviews.AsNoTracking().Include(r => r.Seats).ThenInclude(s => s.Findings).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id && r.Seats.Any(s => s.AccountId == me), ct);
         if (review is null)
         {
             return null;

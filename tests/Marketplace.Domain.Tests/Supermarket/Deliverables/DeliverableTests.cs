@@ -72,7 +72,7 @@ public sealed class DeliverableTests
         var winner = await made.WinnerAsync();
         var (han, released) = (await BindAsync(market, winner, "韩检测"), await BindAsync(market, winner, "冯离任"));
         var foreign = await BindAsync(market, made.Agencies.First(a => a != winner), "别家人");
-        await market.UseAsync((ReleasePractitionerHandler release) => release.HandleAsync(new(released), market.Stamp(winner), Ct));
+        await A.PractitionerLeavesAsync(market.Services, winner, released);
 
         Assert.Equal(["Sealers:SealMissing"], await FaultsAsync(() => UploadAsync(market, made, A.Pdf(), [])));
         foreach (var wrong in new[] { released, foreign, Guid.CreateVersion7() })
@@ -81,7 +81,7 @@ public sealed class DeliverableTests
         }
 
         await UploadAsync(market, made, A.Pdf(), [han]);
-        await market.UseAsync((ReleasePractitionerHandler release) => release.HandleAsync(new(han), market.Stamp(winner), Ct));
+        await A.PractitionerLeavesAsync(market.Services, winner, han);
         var seals = await market.ReadAsync(db => db.Deliverables.SelectMany(d => d.Seals).ToListAsync(Ct));
         Assert.Equal([("韩检测", han)], seals.Select(s => (s.Name, s.PractitionerId)));
     }
@@ -126,11 +126,7 @@ public sealed class DeliverableTests
         Assert.Single(messages, m => m is { Desk: MessageDesk.Agency, Title: "成果已确认并备案" });
     }
 
-    internal static async Task<Guid> BindAsync(Market market, Actor agency, string name)
-    {
-        await market.UseAsync((BindPractitionerHandler bind) => bind.HandleAsync(new(name, A.PersonNumberText(), "检测师", $"JC{A.Next():0000}"), market.Stamp(agency), Ct));
-        return await market.ReadAsync(db => db.Practitioners.Where(p => p.AgencyId == agency.OrganisationId && p.Name == name).OrderByDescending(p => p.BoundAt).Select(p => p.Id).FirstAsync(Ct));
-    }
+    internal static Task<Guid> BindAsync(Market market, Actor agency, string name) => A.PractitionerAsync(market.Services, agency, name);
 
     private static async Task UploadAsync(Market market, ProjectCase made, Stream content, IReadOnlyList<Guid>? sealers = null)
     {

@@ -63,10 +63,10 @@ public sealed class NationalListTests
         // An applicant led by the same person, one held by the same firm, and an admitted agency that either of them takes over.
         var (_, led) = await A.DraftAgencyAsync(market.Services);
         await market.UseAsync((FillAgencyHandler fill) => fill.HandleAsync(A.Filled() with { LegalRepresentative = "赵前", LegalRepresentativeNumber = number }, market.Stamp(led), Ct));
-        Assert.Equal("BlacklistedRelated", await RefusalAsync(() => market.UseAsync((SubmitAdmissionHandler submit) => submit.HandleAsync(new(), market.Stamp(led), Ct))));
+        Assert.Equal("NationallyListed", await RefusalAsync(() => market.UseAsync((SubmitAdmissionHandler submit) => submit.HandleAsync(new(), market.Stamp(led), Ct))));
         var (_, held) = await A.DraftAgencyAsync(market.Services);
         await market.UseAsync((FillAgencyHandler fill) => fill.HandleAsync(A.Filled() with { ControllingHolder = "江流控股有限公司" }, market.Stamp(held), Ct));
-        Assert.Equal("BlacklistedRelated", await RefusalAsync(() => market.UseAsync((SubmitAdmissionHandler submit) => submit.HandleAsync(new(), market.Stamp(held), Ct))));
+        Assert.Equal("NationallyListed", await RefusalAsync(() => market.UseAsync((SubmitAdmissionHandler submit) => submit.HandleAsync(new(), market.Stamp(held), Ct))));
 
         var (_, taken) = await A.ActiveAgencyAsync(market);
         var paper = await A.FileAsync(market.Services, taken);
@@ -77,7 +77,7 @@ public sealed class NationalListTests
             (ChangeKind.ControllingHolder, new() { ControllingHolder = "旧江工程咨询有限公司" }),
         })
         {
-            Assert.Equal("BlacklistedRelated", await RefusalAsync(() => market.UseAsync((AskChangeHandler ask) => ask.HandleAsync(new(kind, new(2026, 3, 4), fields, [paper]), market.Stamp(taken), Ct))));
+            Assert.Equal("NationallyListed", await RefusalAsync(() => market.UseAsync((AskChangeHandler ask) => ask.HandleAsync(new(kind, new(2026, 3, 4), fields, [paper]), market.Stamp(taken), Ct))));
         }
 
         // The same name alone is nobody's fault.
@@ -92,9 +92,9 @@ public sealed class NationalListTests
         var (self, person, other) = (A.CreditCodeText(), A.PersonNumberText(), A.CreditCodeText());
         await ImportAsync(market, $"(2026)示例执4号,旧江建设有限公司,{self},钱后,{person},江流控股有限公司,拒不履行生效法律文书确定的义务,2026-03-01,");
 
-        Assert.Equal("BlacklistedRelated", await ClearAsync(market, await RegisterAsync(market, "改名建设有限公司", self)));
-        Assert.Equal("BlacklistedRelated", await ClearAsync(market, await RegisterAsync(market, "江流控股有限公司", other)));
-        Assert.Equal("BlacklistedRelated", await ClearAsync(market, await RegisterAsync(market, null, null, person)));
+        Assert.Equal("NationallyListed", await ClearAsync(market, await RegisterAsync(market, "改名建设有限公司", self)));
+        Assert.Equal("NationallyListed", await ClearAsync(market, await RegisterAsync(market, "江流控股有限公司", other)));
+        Assert.Equal("NationallyListed", await ClearAsync(market, await RegisterAsync(market, null, null, person)));
         Assert.Null(await ClearAsync(market, await RegisterAsync(market, "清白建设有限公司", A.CreditCodeText())));
     }
 
@@ -112,7 +112,7 @@ public sealed class NationalListTests
             await db.SaveChangesAsync(Ct);
         });
 
-        Assert.Equal("BlacklistedRelated", await ClearAsync(market, agency.Id));
+        Assert.Equal("NationallyListed", await ClearAsync(market, agency.Id));
     }
 
     [Fact]

@@ -86,10 +86,10 @@ public sealed class SplitTests
         var until = await market.ReadAsync(db => db.BlacklistEntries.Select(b => b.To).SingleAsync(Ct));
         Task<string?> SubmitAsync() => RefusalAsync(() => market.UseAsync((PostProjectHandler post) => post.HandleAsync(new(A.ProjectText(market.Clock.Now)), market.Stamp(owner), Ct)));
 
-        Assert.Equal("BlacklistedRelated", await SubmitAsync());
+        Assert.Equal("OwnerBlacklisted", await SubmitAsync());
         Assert.Equal(0, await market.ReadAsync(db => db.Projects.CountAsync(Ct)));
         market.Clock.Now = until.AddSeconds(-1);
-        Assert.Equal("BlacklistedRelated", await SubmitAsync());
+        Assert.Equal("OwnerBlacklisted", await SubmitAsync());
         market.Clock.Now = until;
         Assert.Null(await SubmitAsync());
     }
