@@ -22,7 +22,7 @@ public static class CommonRules
         "尚未到可以操作的时间 {0}（服务器时间 {1}）", "This opens at {0} (server time {1})", "平台操作规则：一切时限以服务器时间为准");
 
     public static readonly Rule ReasonRequired = new("ReasonRequired",
-        "不利决定须写明理由，不少于 10 个字", "An adverse decision needs a written reason of at least 10 characters", "优化营商环境条例；平台操作规则");
+        "须写明理由，不少于 10 个字", "A written reason of at least 10 characters is needed", "优化营商环境条例；平台操作规则");
 
     public static readonly Rule ValidationError = new("ValidationError",
         "共有 {0} 处需要修改，已一次性全部列出", "{0} things need mending; all of them are listed", "一次性告知制度");
@@ -44,6 +44,9 @@ public static class CommonRules
 
     public static readonly Rule InvalidMobile = new("InvalidMobile",
         "手机号码应为 1 开头的 11 位数字", "A mobile number has 11 digits and begins with 1", "平台操作规则");
+
+    public static readonly Rule InvalidPhone = new("InvalidPhone",
+        "电话号码应为 5 至 12 位数字，可带区号、横线和分机号", "A telephone number has 5 to 12 digits, with area code, hyphen and extension if need be", "平台操作规则");
 
     public static readonly Rule InvalidChoice = new("InvalidChoice",
         "请选择列表中的一项", "Choose one of the list", "平台操作规则");

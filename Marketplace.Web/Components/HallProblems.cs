@@ -54,7 +54,7 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
             {
                 var link = new TagBuilder("a");
                 link.Attributes["href"] = "#" + HallField.IdOf(key);
-                link.InnerHtml.Append(text[message]);
+                link.InnerHtml.Append(LabelOf(key) is { } label && !message.Contains(label, StringComparison.Ordinal) ? text["{0}：{1}", text[label], text[message]] : text[message]);
                 output.Content.AppendHtml(link);
             }
 
@@ -63,6 +63,8 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
 
         output.Content.AppendHtml("</ul></div>");
     }
+
+    private string? LabelOf(string key) => Place(key) is var place and >= 0 ? ViewContext.ViewData.ModelMetadata.Properties[place].DisplayName : null;
 
     // In the order of the form, which is that of its properties; what belongs to no field comes first.
     private int Place(string key)

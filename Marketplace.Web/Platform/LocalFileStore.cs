@@ -70,7 +70,7 @@ public sealed class LocalFileStore(string root) : IFileStore
 
         Ensure.That(size > 0, CommonRules.InvalidFile, "0 B");
         var type = Sniff(head.AsSpan(0, headLength));
-        Ensure.That(limits.ContentTypes.Contains(type), CommonRules.InvalidFile, type);
+        Ensure.That(limits.ContentTypes.Contains(type), CommonRules.InvalidFile, $"{type} → {string.Join(" / ", limits.ContentTypes.Select(t => t[(t.LastIndexOfAny(['/', '.']) + 1)..].ToUpperInvariant()))}");
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), size, type);
     }
 

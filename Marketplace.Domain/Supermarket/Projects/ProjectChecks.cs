@@ -76,6 +76,8 @@ public static class ProjectChecks
         Filled(content.ContactName, nameof(content.ContactName));
         Filled(content.ContactPhone, nameof(content.ContactPhone));
         Filled(content.ComplaintPhone, nameof(content.ComplaintPhone));
+        Check(Telephone.IsValid(content.ContactPhone), nameof(content.ContactPhone), CommonRules.InvalidPhone);
+        Check(Telephone.IsValid(content.ComplaintPhone), nameof(content.ComplaintPhone), CommonRules.InvalidPhone);
         Check(content.Budget.Fen > 0, nameof(content.Budget), SupermarketRules.BudgetNotPositive);
         Check(content.ServiceWorkingDays > 0, nameof(content.ServiceWorkingDays), SupermarketRules.ServiceDaysNotPositive);
         Check(content.MinPrice is not { } min || content.MaxPrice is not { } max || min.Fen < max.Fen, nameof(content.MinPrice), SupermarketRules.PriceRangeReversed);

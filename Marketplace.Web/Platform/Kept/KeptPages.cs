@@ -8,7 +8,7 @@ namespace Marketplace.Web.Platform.Kept;
 
 /// <summary>
 /// Whole public pages of which there are many, kept within so many bytes, each with the stamp of all that it was made of. Whoever serves
-/// one compares the stamp first: a page is never old, it is right or it is made anew. docs/decisions/0023-kept-pages.md
+/// one compares the stamp first: a page is never old, it is right or it is made anew. docs/decisions/0021-kept-pages.md
 /// </summary>
 public sealed class KeptPages(PublicCacheSettings settings) : IDisposable
 {

@@ -58,6 +58,7 @@ public static class ContractChecks
         Text(terms.DeliverableText, nameof(terms.DeliverableText));
         Text(terms.AcceptanceStandard, nameof(terms.AcceptanceStandard));
         Text(terms.Breach, nameof(terms.Breach), ServiceContract.BreachMaxLength);
+        faults.Check(terms.Price.Fen > 0, nameof(terms.Price), SupermarketRules.PriceNotPositive);
         faults.Check(terms.WorkingDays > 0, nameof(terms.WorkingDays), SupermarketRules.ServiceDaysNotPositive);
         Milestones(terms, faults);
         faults.Refuse();

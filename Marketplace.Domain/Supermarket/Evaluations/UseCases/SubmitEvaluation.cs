@@ -1,6 +1,7 @@
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public sealed class SubmitEvaluationHandler(MarketDbContext db, CalendarBook cal
     {
         var (both, mine) = await db.OwnEvaluationsAsync(command.ProjectId, stamp, ct);
         var amendDueAt = command.Amendable ? (await calendars.CurrentAsync(ct)).DeadlineAfter(stamp.At, settings.EvaluationAmendWorkingDays).At : (DateTimeOffset?)null;
+        Ensure.That(!ListingChecks.HoldsContact(command.Text), SupermarketRules.ContactInText);
         mine.Submit(command.Stars, command.Text, amendDueAt, stamp);
         return await closing.FollowAsync(mine, both, stamp, ct);
     }
@@ -36,6 +38,7 @@ public sealed class AmendEvaluationHandler(MarketDbContext db, EvaluationClosing
     public async Task<EvaluationReceipt> HandleAsync(AmendEvaluation command, Stamp stamp, CancellationToken ct)
     {
         var (both, mine) = await db.OwnEvaluationsAsync(command.ProjectId, stamp, ct);
+        Ensure.That(!ListingChecks.HoldsContact(command.Text), SupermarketRules.ContactInText);
         mine.Amend(command.Stars, command.Text, stamp);
         return await closing.FollowAsync(mine, both, stamp, ct);
     }

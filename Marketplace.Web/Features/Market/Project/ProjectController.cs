@@ -90,7 +90,7 @@ public sealed class ProjectController(MarketDbContext db, TimeProvider clock, Ma
         {
             steps.Add(new(text["报名"], At(1), project.RegistrationDueAt, text["中介机构"], text["中介超市选取规则：报名不少于 {0} 个工作日", settings.RegistrationWorkingDays], DueAt: project.RegistrationDueAt));
             steps.Add(Quotes.AreAskedBy(project.Method)
-                ? new(text["开启报价并计算"], At(2), run?.DecidedAt, null, text["截止后统一开启，按公布的规则计算；名次相同的公开抽取"], DueAt: project.RegistrationDueAt)
+                ? new(text["开启报价并计算"], At(2), run?.DecidedAt, null, text["截止后统一开启，按公布的规则计算；名次相同的公开抽取"])
                 : new(text["冻结名单并抽取"], At(2), run?.DecidedAt ?? project.SelectionAt, text["业主或监督人员"], text["先承诺、再冻结、后公开随机数"]));
         }
 
