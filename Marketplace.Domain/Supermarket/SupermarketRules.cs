@@ -31,6 +31,9 @@ public static class SupermarketRules
     public static readonly Rule NothingToCountersign = new("NothingToCountersign",
         "没有待会签的不予入驻意见", "There is no proposed refusal to countersign", Entry, RefusalKind.Conflict);
 
+    public static readonly Rule RefusalPending = new("RefusalPending",
+        "已提出不予入驻意见，须等监督员会签或退回后再处理", "A refusal has been proposed; the supervisor countersigns it or sends it back first", Entry, RefusalKind.Conflict);
+
     public static readonly Rule SamePerson = new("SamePerson",
         "提出人与会签人不得为同一人", "Whoever proposed may not countersign", "不相容职务分离");
 

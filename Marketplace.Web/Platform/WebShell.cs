@@ -41,6 +41,7 @@ public static class WebShell
         services.AddSingleton<Components.CardMarkup>();
         services.AddSingleton<ShellFragments>();
         services.AddSingleton<DeskRail>();
+        services.AddSingleton<RailRights>();
         services.AddMemoryCache();
         services.AddScoped<TodoBoard>();
         services.TryAddSingleton<ICatalogueMenu, ReferenceCatalogueMenu>();

@@ -243,6 +243,7 @@ public sealed partial class Agency : Entity
     public void Return(IReadOnlyList<AdmissionFault> faults, Stamp stamp)
     {
         Flow.Require(Status, AgencyStatus.Returned);
+        Ensure.That(ProposedRefusal is null, SupermarketRules.RefusalPending);
         Ensure.That(faults.Count > 0, CommonRules.ReasonRequired);
         Ensure.That(faults.All(f => f.Text.Trim().Length >= 5), CommonRules.ReasonRequired);
         if (_rounds.Where(r => r.Decision is AdmissionDecision.Returned && (AppliedAgainAt is null || r.SubmittedAt > AppliedAgainAt)).MaxBy(r => r.No) is { } earlier)
@@ -270,6 +271,7 @@ public sealed partial class Agency : Entity
     public void Approve(string membershipNo, Stamp stamp, int reconfirmMonths = 12)
     {
         Flow.Require(Status, AgencyStatus.Active);
+        Ensure.That(ProposedRefusal is null, SupermarketRules.RefusalPending);
         _rounds.MaxBy(r => r.No)!.Decide(AdmissionDecision.Approved, [], stamp);
         (Status, ReviewDueAt, MembershipNo, AdmittedAt) = (AgencyStatus.Active, null, membershipNo, stamp.At);
         ReconfirmDueAt = Anniversary(stamp.At, reconfirmMonths);

@@ -26,7 +26,8 @@ public static class OrderChecks
     /// <param name="known">What of the posting's codes and ids exists.</param>
     /// <param name="settings">Limits that differ by place and year.</param>
     /// <param name="now">The server's clock.</param>
-    public static IReadOnlyList<Fault> Of(OrderContent content, ListingContent listing, ProjectContent posting, ProjectReferences known, SupermarketSettings settings, DateTimeOffset now)
+    /// <param name="quoted">Whether it takes up a quote card of the agency.</param>
+    public static IReadOnlyList<Fault> Of(OrderContent content, ListingContent listing, ProjectContent posting, ProjectReferences known, SupermarketSettings settings, DateTimeOffset now, bool quoted = false)
     {
         var faults = new List<Fault>();
         void Check(bool holds, string field, Rule rule, params object?[] facts)
@@ -50,6 +51,9 @@ public static class OrderChecks
         else
         {
             Check(content.Price.Fen > 0, nameof(content.Price), SupermarketRules.PriceNotPositive);
+
+            // A quote card is the agency's own word on this owner's need: it may lie outside of what the shelf says to everybody.
+            Check(quoted || listing.PriceMode is not PriceMode.Range || (content.Price >= listing.Price && content.Price <= (listing.PriceTo ?? content.Price)), nameof(content.Price), OrderRules.OrderPriceOutOfRange, listing.Price.ToString(), listing.PriceTo?.ToString());
         }
 
         foreach (var fault in ProjectChecks.Of(posting, known, settings, DateTimeOffset.MinValue, DateTimeOffset.MaxValue))

@@ -16,6 +16,9 @@ public static class OrderRules
     public static readonly Rule FixedPriceBinds = new("FixedPriceBinds",
         "一口价服务按标价 {0} 元成交", "A fixed price is paid as marked: {0} yuan", Charter);
 
+    public static readonly Rule OrderPriceOutOfRange = new("OrderPriceOutOfRange",
+        "委托价须在标价区间 {0} 至 {1} 元之内；另行议价的，请先请机构发报价卡", "The price of an order lies within the listed range, {0} to {1} yuan; for another price ask the agency for a quote card first", "中介超市店铺与委托规则");
+
     public static readonly Rule QuantityRequired = new("QuantityRequired",
         "单价服务须填写数量，大于零，最多三位小数", "A unit price needs a quantity above zero with at most three decimals", Charter);
 

@@ -52,7 +52,7 @@ public sealed class PlaceOrderHandler(
         var known = await desk.ReferencesAsync(posting, ownerId, ct);
         var papers = command.Papers ?? [];
         Ensure.That(papers.Count <= EntrustmentOrder.MostAttachments, SupermarketRules.TooManyAttachments, EntrustmentOrder.MostAttachments);
-        if (OrderChecks.Of(content, snapshot.Content, posting, known, settings, stamp.At) is { Count: > 0 } faults)
+        if (OrderChecks.Of(content, snapshot.Content, posting, known, settings, stamp.At, command.QuoteMessageId is not null) is { Count: > 0 } faults)
         {
             throw new RuleException(faults);
         }

@@ -128,7 +128,8 @@ internal sealed class DemoTalks(DemoHall hall, IReadOnlyList<DemoAgency> agencie
 
         await TalkAsync(owner, agency, 2, null);
         var dice = new DemoDice($"order:{owner.Name}:{end}");
-        var price = OrderChecks.PriceOf(listing.Content(), 12) ?? Money.FromYuan(dice.Between(80, 260) * 100);
+        var shelf = listing.Content();
+        var price = OrderChecks.PriceOf(shelf, 12) ?? (shelf.PriceMode is PriceMode.Range && shelf.PriceTo is { } most ? new Money((shelf.Price.Fen + most.Fen) / 200 * 100) : Money.FromYuan(dice.Between(80, 260) * 100));
         var placed = await hall.DoAsync((PlaceOrderHandler place) => place.HandleAsync(
             new(listing.Id, null, new()
             {
