@@ -76,7 +76,8 @@ public static class IdentityModule
                 ("账号总览", "/account", "person-circle"), ("消息", "/account/messages", "envelope"), ("我的收藏", "/account/favourites", "heart"), ("单位与身份", "/account/organisations", "building"), ("成员管理", "/account/members", "people"), ("账号安全", "/account/security", "shield-check"));
             services.AddRail(Desks.Administration, "账号与授权",
                 ("系统管理", "/admin", "speedometer2"), ("用户", "/admin/users", "people"), ("科室", "/admin/offices", "building"), ("授权审批", "/admin/role-grants", "shield-check"));
-            services.AddRail(Desks.Staff, "基础数据", ("工作日日历", "/staff/calendar", "calendar3"));
+            services.AddRail(Desks.Staff, "基础数据", ("工作日日历", "/staff/calendar", "calendar3"), ("授权审批", "/admin/role-grants", "shield-check"));
+            services.AddScoped<ITodoSource, Features.Admin.Users.GrantTodos>();
             return builder;
         }
     }
