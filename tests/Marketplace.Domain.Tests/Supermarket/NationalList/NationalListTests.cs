@@ -112,7 +112,7 @@ public sealed class NationalListTests
             await db.SaveChangesAsync(Ct);
         });
 
-        Assert.Equal("NationallyListed", await ClearAsync(market, agency.Id));
+        Assert.Equal("OwnerBlacklisted", await ClearAsync(market, agency.Id));
     }
 
     [Fact]
