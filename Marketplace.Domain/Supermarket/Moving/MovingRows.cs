@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Common;
 
@@ -19,7 +18,7 @@ public static class MovingRows
 {
     public static IEnumerable<MovingRow> Read(Stream file, string fileName)
     {
-        var text = Decode(file);
+        var text = CsvText.Decode(file);
         return Path.GetExtension(fileName).ToLowerInvariant() is ".jsonl" or ".ndjson" or ".json" ? JsonLines(text) : Csv(text);
     }
 
@@ -43,28 +42,6 @@ public static class MovingRows
 
         Ensure.That(rows > 0, SupermarketRules.MovingEmpty);
         return rows;
-    }
-
-    private static string Decode(Stream file)
-    {
-        using var copy = new MemoryStream();
-        file.CopyTo(copy);
-        var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-        {
-            bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        }
-
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            // What spreadsheets of this country save when nobody asks them for UTF-8.
-            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-            return Encoding.GetEncoding("GB18030").GetString(bytes);
-        }
     }
 
     private static IEnumerable<MovingRow> JsonLines(string text)
@@ -107,7 +84,7 @@ public static class MovingRows
     private static IEnumerable<MovingRow> Csv(string text)
     {
         string[]? heads = null;
-        foreach (var (line, cells) in Records(text))
+        foreach (var (line, cells) in CsvText.Records(text))
         {
             if (heads is null)
             {
@@ -123,62 +100,6 @@ public static class MovingRows
 
                 yield return new(line, row) { Unreadable = cells.Count > heads.Length ? $"{cells.Count} > {heads.Length}" : null };
             }
-        }
-    }
-
-    private static IEnumerable<(int Line, List<string> Cells)> Records(string text)
-    {
-        var (line, begun, quoted) = (1, 1, false);
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (quoted)
-            {
-                if (c == '"' && i + 1 < text.Length && text[i + 1] == '"')
-                {
-                    cell.Append('"');
-                    i++;
-                }
-                else if (c == '"')
-                {
-                    quoted = false;
-                }
-                else
-                {
-                    line += c == '\n' ? 1 : 0;
-                    cell.Append(c);
-                }
-            }
-            else if (c == '"' && cell.Length == 0)
-            {
-                quoted = true;
-            }
-            else if (c == ',')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else if (c is '\n' or '\r')
-            {
-                i += c == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;
-                cells.Add(cell.ToString());
-                cell.Clear();
-                yield return (begun, cells);
-                cells = [];
-                begun = ++line;
-            }
-            else
-            {
-                cell.Append(c);
-            }
-        }
-
-        if (cell.Length > 0 || cells.Count > 0)
-        {
-            cells.Add(cell.ToString());
-            yield return (begun, cells);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Bidding.Bonds;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Trading;
@@ -68,4 +69,25 @@ public sealed class BondTests
 
         Assert.Equal(refusal, refused?.Rule.Code);
     }
+
+    [Theory]
+    [InlineData(TradeType.Construction, RefundCause.Lost, "2026-04-29", "2026-05-06", true)]
+    [InlineData(TradeType.Construction, RefundCause.Withdrawn, "2026-03-02", "2026-03-09", false)]
+    [InlineData(TradeType.GovernmentProcurement, RefundCause.Lost, "2026-02-12", "2026-02-26", false)]
+    [InlineData(TradeType.GovernmentProcurement, RefundCause.Terminated, "2026-05-01", "2026-05-06", true)]
+    [InlineData(TradeType.LandPrimary, RefundCause.Lost, "2026-03-02", "2026-03-09", false)]
+    public void Refund_IsBackByTheDayOfItsLaw(TradeType type, RefundCause cause, string from, string lastDay, bool bearsInterest)
+    {
+        var calendar = OfficialCalendar.Load();
+
+        Assert.Equal(DateOnly.Parse(lastDay, CultureInfo.InvariantCulture), RefundTerm.LastDay(type, cause, DateOnly.Parse(from, CultureInfo.InvariantCulture), calendar).Date);
+        Assert.Equal(bearsInterest, RefundTerm.BearsInterest(type, cause));
+    }
+
+    [Theory]
+    [InlineData(-3, RefundLight.Green)]
+    [InlineData(-2, RefundLight.Yellow)]
+    [InlineData(0, RefundLight.Yellow)]
+    [InlineData(1, RefundLight.Red)]
+    public void Light_TurnsTwoDaysBefore_AndRedTheDayAfter(int days, RefundLight light) => Assert.Equal(light, RefundTerm.LightOf(Arrived, Arrived.AddDays(days)));
 }

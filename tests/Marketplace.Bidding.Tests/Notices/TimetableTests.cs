@@ -7,7 +7,7 @@ namespace Marketplace.Bidding.Tests.Notices;
 
 public sealed class TimetableTests
 {
-    private static readonly WorkingCalendar Calendar = Official();
+    private static readonly WorkingCalendar Calendar = OfficialCalendar.Load();
     private static readonly TenderTimetable Timetable = new(Calendar);
     private static readonly DateOnly Issued = new(2026, 3, 2);
     private static readonly DateOnly Deadline = new(2026, 3, 23);
@@ -73,11 +73,4 @@ public sealed class TimetableTests
 
     private static void Check(PeriodKind kind, DateOnly start, DateOnly end) =>
         MinimumPeriods.Check(TradeType.Construction, TradeMethod.OpenTender, kind, start, end, Calendar);
-
-    private static WorkingCalendar Official()
-    {
-        using var csv = typeof(Program).Assembly.GetManifestResourceStream("Marketplace.Web.Data.Seeding.Reference.holidays.csv");
-        using var reader = new StreamReader(csv!);
-        return CalendarCsv.Parse(reader).ToCalendar();
-    }
 }
