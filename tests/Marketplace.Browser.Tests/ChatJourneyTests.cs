@@ -7,13 +7,13 @@ using Microsoft.Playwright;
 
 namespace Marketplace.Browser.Tests;
 
-/// <summary>Two people with a browser each talk to each other live, one of them on a phone; the line breaks and heals; a quote becomes an order.</summary>
+/// <summary>Two people with a browser each talk to each other live, one of them on a phone; the line breaks and heals; a quote becomes an order, the order a contract, and both rate it.</summary>
 public sealed class ChatJourneyTests
 {
     [Fact]
-    public async Task TwoBrowsers_TalkLive_AndAQuoteBecomesAnOrder()
+    public async Task TwoBrowsers_TalkLive_OrderByTheQuote_AndRate()
     {
-        await using var hall = await BrowserHall.OpenAsync(configuration: new() { ["PublicCache:Seconds"] = "0" });
+        await using var hall = await BrowserHall.OpenAsync(configuration: new() { ["PublicCache:Seconds"] = "0", ["Identity:Idle"] = "60.00:00:00" });
         var (agency, actor) = await A.ActiveAgencyAsync(hall.Hall.Services, "临湖湖畔检测有限公司");
         var listing = await A.ShelvedListingAsync(hall.Hall.Services, actor, content: A.ListingText() with { PriceMode = PriceMode.Negotiable, Price = Money.Zero });
         await hall.Hall.DrainAsync();
@@ -69,6 +69,22 @@ public sealed class ChatJourneyTests
         await buyer.PressAsync("place-order");
         await buyer.StateIsAsync("Placed");
         Assert.Equal(6, await hall.Hall.ReadAsync(db => db.ChatMessages.CountAsync()));
+
+        // Taken on the phone; from here on it is a contract like any other.
+        var shop = $"/agencies/{await hall.Hall.ReadAsync(db => db.Agencies.Where(a => a.Id == agency.Id).Select(a => a.MembershipNo).SingleAsync())}";
+        await buyer.GoAsync(shop);
+        var dealsBefore = await buyer.DealsAsync();
+        await seller.GoAsync("/seller/orders");
+        await seller.PressAsync(seller.Locator("main a[href^=\"/seller/orders/\"]").First);
+        await seller.SeesAsync("9,000.00");
+        await seller.PressAsync("accept-order");
+        var project = await hall.Hall.ReadAsync(db => db.Projects.AsNoTracking().SingleAsync());
+        var made = new ProjectCase(hall.Hall.Services, hall.Hall.Clock!, project.Id, owner.Actor, [person.Actor]);
+        await hall.FulfilAsync(made, buyer, owner, seller, person, project.Number);
+        await hall.Hall.DrainAsync();
+        await buyer.GoAsync(shop);
+        Assert.Equal(dealsBefore + 1, await buyer.DealsAsync());
+        await buyer.SeesAsync(Fulfilment.OwnerWords);
     }
 
     private static Task LinesAsync(IPage page, int count) => Assertions.Expect(page.GetByTestId("line")).ToHaveCountAsync(count, new() { Timeout = 15_000 });

@@ -15,8 +15,6 @@ namespace Marketplace.Browser.Tests;
 public sealed class MainJourneyTests
 {
     private const string Project = "滨河小区一期桩基检测";
-    private const string OwnerWords = "按期完成，数据可靠，答疑及时";
-    private const string AgencyWords = "资料齐全，付款及时，要求合理";
 
     [Theory, Providers]
     public async Task RandomDraw_FromAdmissionToRating_GoesThroughInTheBrowser(DatabaseProvider provider)
@@ -124,21 +122,21 @@ public sealed class MainJourneyTests
         await stranger.SeesAsync(names[won]);
         var shop = $"/agencies/{await hall.Hall.ReadAsync(db => db.Agencies.Where(a => a.Id == winnerId).Select(a => a.MembershipNo).SingleAsync())}";
         await stranger.GoAsync(shop);
-        var dealsBefore = await DealsAsync(stranger);
-        Assert.Null(await StarsAsync(stranger));
+        var dealsBefore = await stranger.DealsAsync();
+        Assert.Null(await stranger.StarsAsync());
         await made.LetTimePassAsync();
         await atWork.BackAtAsync($"/seller/projects/{number}", winner);
         await atWork.PressAsync("confirm-win");
         await atWork.StateIsAsync("ContractPending");
 
-        await FulfilAsync(hall, made, buyer, owner, atWork, winner, number);
+        await hall.FulfilAsync(made, buyer, owner, atWork, winner, number);
 
         // The shop tells of it.
         await hall.Hall.DrainAsync();
         await stranger.GoAsync(shop);
-        Assert.Equal(dealsBefore + 1, await DealsAsync(stranger));
-        Assert.Equal(4.2m, await StarsAsync(stranger));
-        await stranger.SeesAsync(OwnerWords);
+        Assert.Equal(dealsBefore + 1, await stranger.DealsAsync());
+        Assert.Equal(4.2m, await stranger.StarsAsync());
+        await stranger.SeesAsync(Fulfilment.OwnerWords);
         await stranger.PictureAsync("journey-shop");
         await stranger.GoAsync($"/projects/{number}");
         await stranger.SeesAsync(names[won]);
@@ -184,7 +182,7 @@ public sealed class MainJourneyTests
         await made.LetTimePassAsync();
         await seller.BackAtAsync($"/seller/projects/{number}", agencyPerson);
         await seller.PressAsync("confirm-win");
-        await FulfilAsync(hall, made, buyer, owner, seller, agencyPerson, number);
+        await hall.FulfilAsync(made, buyer, owner, seller, agencyPerson, number);
     }
 
     private static async Task<Person> AdmittedAsync(BrowserHall hall, IPage seller, IPage office, Person staff, string name)
@@ -271,61 +269,5 @@ public sealed class MainJourneyTests
         Assert.Equal(3, published.GetProperty("list").GetArrayLength());
         await File.WriteAllTextAsync(file, json.Replace("20260310", "20260311", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Equal(1, await new VerifyCommand(told, null).RunAsync(["draw", file], TestContext.Current.CancellationToken));
-    }
-
-    /// <summary>Contract, work, report and ratings: the part that is the same however the agency was chosen.</summary>
-    private static async Task FulfilAsync(BrowserHall hall, ProjectCase made, IPage buyer, Person owner, IPage seller, Person agency, string number)
-    {
-        var (atBuyer, atSeller) = ($"/buyer/projects/{number}", $"/seller/projects/{number}");
-
-        // Both sign the same text: the digest that each of them saw is one.
-        await buyer.BackAtAsync(atBuyer, owner);
-        var ownersDigest = await buyer.DraftAndSignAsync();
-        await seller.BackAtAsync(atSeller, agency);
-        var agencysDigest = await seller.SignContractAsync();
-        Assert.Equal(ownersDigest, agencysDigest);
-        await buyer.GoAsync(atBuyer);
-        await buyer.PressAsync("file-contract");
-        await buyer.StateIsAsync("InService");
-        await buyer.PressAsync("start");
-        await buyer.PictureAsync("journey-in-service");
-
-        // The report: what left the agency's computer is what the owner gets.
-        var report = Papers.Pdf("检测报告.pdf", $"report {number}");
-        await seller.GoAsync(atSeller);
-        var shown = await seller.HandInAsync(report);
-        Assert.Equal(Papers.Digest(report), shown);
-        await seller.StateIsAsync("DeliverableFiled");
-        await buyer.GoAsync(atBuyer);
-        await Assertions.Expect(buyer.GetByTestId("deliverables").Locator(".hash-full code")).ToHaveTextAsync(shown);
-        var download = await buyer.RunAndWaitForDownloadAsync(() => buyer.GetByTestId("deliverables").GetByRole(AriaRole.Link).First.ClickAsync());
-        Assert.Equal(report.Buffer, await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
-        await buyer.PressAsync("confirm");
-        await buyer.StateIsAsync("AwaitingEvaluation");
-
-        // Blind until both are in.
-        await buyer.RateAsync(OwnerWords, 5, 4, 5, 4);
-        await seller.GoAsync(atSeller);
-        await seller.DoesNotSeeAsync(OwnerWords);
-        await seller.RateAsync(AgencyWords, 5, 5, 4);
-        await seller.SeesAsync(OwnerWords);
-        await seller.StateIsAsync("Closed");
-        await buyer.GoAsync(atBuyer);
-        await buyer.SeesAsync(AgencyWords);
-        Assert.Equal(IntermediaryProjectStatus.Closed, (await made.LoadAsync()).Status);
-    }
-
-    private static async Task<int> DealsAsync(IPage shop)
-    {
-        var words = await shop.Locator(".banner-facts span").AllInnerTextsAsync();
-        return int.Parse(words.Single(w => w.StartsWith("成交", StringComparison.Ordinal)).Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>The stars in the shop's window; null while there are too few ratings.</summary>
-    private static async Task<decimal?> StarsAsync(IPage shop)
-    {
-        var words = await shop.Locator(".shop-stars").InnerTextAsync();
-        var found = System.Text.RegularExpressions.Regex.Match(words, @"\d\.\d");
-        return found.Success ? decimal.Parse(found.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 }

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Contracts;
+using Marketplace.Domain.Supermarket.Orders;
 using Marketplace.Domain.Supermarket.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace Marketplace.Domain.Supermarket.Agencies.Leaving;
 /// <summary>Something that an agency has to finish before it may leave.</summary>
 /// <param name="Number">As it stands in the address of its page.</param>
 /// <param name="ProjectNumber">The project that it belongs to; null where there is none.</param>
-public sealed record OpenWorkItem(string Number, string Title, string? ProjectNumber);
+/// <param name="OrderNumber">The order that waits for an answer; null where it is none.</param>
+public sealed record OpenWorkItem(string Number, string Title, string? ProjectNumber, string? OrderNumber = null);
 
 /// <summary>Says what an agency still owes. Each area that binds an agency to others has one; all of them are asked.</summary>
 public interface IOpenWorkSource
@@ -50,5 +52,15 @@ internal sealed class OpenContracts(MarketDbContext db) : IOpenWorkSource
             .. contracts.Select(c => new OpenWorkItem(c.Number, c.Title, c.Project)),
             .. won.Where(p => contracts.TrueForAll(c => c.ProjectId != p.Id)).Select(p => new OpenWorkItem(p.Number, p.Title, p.Number)),
         ];
+    }
+}
+
+/// <summary>Orders that wait for the agency's answer. Accepted ones go on as projects, which bind for themselves.</summary>
+internal sealed class OpenOrders(MarketDbContext db) : IOpenWorkSource
+{
+    public async Task<IReadOnlyList<OpenWorkItem>> OfAsync(Guid agencyId, CancellationToken ct)
+    {
+        var orders = await db.Orders.Where(o => o.AgencyId == agencyId && o.Status == OrderStatus.Placed).OrderBy(o => o.Number).Select(o => new { o.Number, o.Title }).ToListAsync(ct);
+        return [.. orders.Select(o => new OpenWorkItem(o.Number, o.Title, null, o.Number))];
     }
 }
