@@ -80,7 +80,7 @@ public sealed class ChatJourneyTests
         await seller.PressAsync("accept-order");
         var project = await hall.Hall.ReadAsync(db => db.Projects.AsNoTracking().SingleAsync());
         var made = new ProjectCase(hall.Hall.Services, hall.Hall.Clock!, project.Id, owner.Actor, [person.Actor]);
-        await hall.FulfilAsync(made, buyer, owner, seller, person, project.Number);
+        await Fulfilment.FulfilAsync(made, buyer, owner, seller, person, project.Number);
         await hall.Hall.DrainAsync();
         await buyer.GoAsync(shop);
         Assert.Equal(dealsBefore + 1, await buyer.DealsAsync());

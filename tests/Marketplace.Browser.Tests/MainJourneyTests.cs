@@ -129,7 +129,7 @@ public sealed class MainJourneyTests
         await atWork.PressAsync("confirm-win");
         await atWork.StateIsAsync("ContractPending");
 
-        await hall.FulfilAsync(made, buyer, owner, atWork, winner, number);
+        await Fulfilment.FulfilAsync(made, buyer, owner, atWork, winner, number);
 
         // The shop tells of it.
         await hall.Hall.DrainAsync();
@@ -182,7 +182,7 @@ public sealed class MainJourneyTests
         await made.LetTimePassAsync();
         await seller.BackAtAsync($"/seller/projects/{number}", agencyPerson);
         await seller.PressAsync("confirm-win");
-        await hall.FulfilAsync(made, buyer, owner, seller, agencyPerson, number);
+        await Fulfilment.FulfilAsync(made, buyer, owner, seller, agencyPerson, number);
     }
 
     private static async Task<Person> AdmittedAsync(BrowserHall hall, IPage seller, IPage office, Person staff, string name)

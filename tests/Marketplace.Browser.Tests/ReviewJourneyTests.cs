@@ -102,7 +102,7 @@ public sealed class ReviewJourneyTests
         await stranger.PictureAsync("journey-appeal-upheld-390");
     }
 
-    private static Task RateAsync(ProjectCase made, Actor by, int[] stars, string words) => A.UseAsync(made.Services, (SubmitEvaluationHandler rate) => rate.HandleAsync(new(made.Id, stars, words), made.Stamp(by), default));
+    private static Task<EvaluationReceipt> RateAsync(ProjectCase made, Actor by, int[] stars, string words) => A.UseAsync(made.Services, (SubmitEvaluationHandler rate) => rate.HandleAsync(new(made.Id, stars, words), made.Stamp(by), default));
 
     private static async Task InviteAsync(IPage office, ReviewCase made, string reason)
     {

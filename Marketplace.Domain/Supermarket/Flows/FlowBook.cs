@@ -28,6 +28,10 @@ public sealed class FlowBook(MarketDbContext db) : IHandler
     public async Task<Flowchart?> OfItemAsync(IntermediaryServiceItem item, DateOnly day, CancellationToken ct) =>
         await InForceAsync(item.Code, day, ct) ?? await InForceAsync(item.TypeCode, day, ct);
 
+    /// <summary>The same from charts that are read already.</summary>
+    public static int LimitOf(IntermediaryServiceItem item, IReadOnlyDictionary<string, Flowchart> charts) =>
+        (charts.GetValueOrDefault(item.Code) ?? charts.GetValueOrDefault(item.TypeCode))?.TotalWorkingDays ?? item.LimitWorkingDays;
+
     /// <summary>The longest promise, in working days.</summary>
     public async Task<int> LimitAsync(IntermediaryServiceItem item, DateOnly day, CancellationToken ct) =>
         (await OfItemAsync(item, day, ct))?.TotalWorkingDays ?? item.LimitWorkingDays;

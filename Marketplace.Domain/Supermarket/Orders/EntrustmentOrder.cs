@@ -70,6 +70,9 @@ public sealed class EntrustmentOrder : Entity
     /// <summary>The whole of what the owner wrote, as JSON.</summary>
     public required string ContentJson { get; init; }
 
+    /// <summary>The locked comparison that the owner's choice rests on.</summary>
+    public Guid? ComparisonId { get; init; }
+
     /// <summary>The quote card of a chat that it was made from; a card makes one order.</summary>
     public Guid? QuoteMessageId { get; init; }
 
@@ -120,6 +123,7 @@ public sealed class EntrustmentOrder : Entity
             Price = content.Price,
             WorkingDays = content.WorkingDays,
             ContentJson = JsonSerializer.Serialize(content, OutboxJson.Options),
+            ComparisonId = content.ComparisonId,
             QuoteMessageId = quoteMessageId,
             PlacedAt = stamp.At,
             AnswerDueAt = answerDueAt,

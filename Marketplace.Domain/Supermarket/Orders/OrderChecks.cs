@@ -26,8 +26,10 @@ public static class OrderChecks
     /// <param name="known">What of the posting's codes and ids exists.</param>
     /// <param name="settings">Limits that differ by place and year.</param>
     /// <param name="now">The server's clock.</param>
+    /// <param name="limit">The most working days that the flowchart gives.</param>
+    /// <param name="listingId">What is ordered, where a comparison is to hold it.</param>
     /// <param name="quoted">Whether it takes up a quote card of the agency.</param>
-    public static IReadOnlyList<Fault> Of(OrderContent content, ListingContent listing, ProjectContent posting, ProjectReferences known, SupermarketSettings settings, DateTimeOffset now, bool quoted = false)
+    public static IReadOnlyList<Fault> Of(OrderContent content, ListingContent listing, ProjectContent posting, ProjectReferences known, SupermarketSettings settings, DateTimeOffset now, int limit, Guid listingId, bool quoted = false)
     {
         var faults = new List<Fault>();
         void Check(bool holds, string field, Rule rule, params object?[] facts)
@@ -41,8 +43,8 @@ public static class OrderChecks
         Check(content.Wanted.Length > 0, nameof(content.Wanted), CommonRules.Required);
         Check(content.Wanted.Length <= WantedMaxLength, nameof(content.Wanted), CommonRules.TooLong, WantedMaxLength);
         Check(content.StartWish is not { } wish || wish >= BeijingTime.DateOf(now), nameof(content.StartWish), OrderRules.StartWishPast);
-        var longest = known.Item?.LimitWorkingDays ?? listing.PromisedWorkingDays;
-        Check(content.WorkingDays >= 1 && content.WorkingDays <= longest, nameof(content.WorkingDays), OrderRules.OrderDaysOutOfRange, longest);
+        Check(content.WorkingDays >= 1 && content.WorkingDays <= limit, nameof(content.WorkingDays), OrderRules.OrderDaysOutOfRange, limit);
+        Check(known.Comparison is not { } kept || !kept.Holds() || kept.Read().Services.Any(s => s.ListingId == listingId), nameof(content.ComparisonId), OrderRules.ListingNotCompared, known.Comparison?.Number);
         Check(listing.PriceMode is not PriceMode.UnitPrice || IsQuantity(content.Quantity), nameof(content.Quantity), OrderRules.QuantityRequired);
         if (PriceOf(listing, content.Quantity) is { } asked)
         {

@@ -41,6 +41,9 @@ public sealed record OrderContent
     /// <summary>Why this agency; required where the money is not the owner's own.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The locked comparison that the choice rests on.</summary>
+    public Guid? ComparisonId { get; init; }
+
     public required string ContactName { get; init; }
 
     public required string ContactPhone { get; init; }
@@ -82,6 +85,7 @@ public sealed record OrderContent
         ContactPhone = ContactPhone,
         ComplaintPhone = ComplaintPhone,
         DirectAgencyId = agencyId,
+        ComparisonId = ComparisonId,
     };
 
     private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

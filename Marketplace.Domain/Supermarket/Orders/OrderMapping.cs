@@ -26,6 +26,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<EntrustmentOrder>
         order.HasMany(o => o.Attachments).WithOne().HasForeignKey(a => a.OrderId);
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => o.QuoteMessageId).OnlyOne("IX_EntrustmentOrders_QuoteMessageId", OrderRules.QuoteOrderedBefore);
+        order.HasIndex(o => o.ComparisonId);
         order.HasIndex(o => new { o.Status, o.AnswerDueAt });
         order.HasIndex(o => new { o.OwnerId, o.PlacedAt }).IsDescending(false, true);
         order.HasIndex(o => new { o.AgencyId, o.PlacedAt }).IsDescending(false, true);

@@ -37,6 +37,9 @@ public static class OrderRules
     public static readonly Rule QuoteOrderedBefore = new("QuoteOrderedBefore",
         "此报价已经下过单；需要再次委托的，请机构另发报价", "This quote has been ordered; ask the agency for another if you need it again", Charter, RefusalKind.Conflict);
 
+    public static readonly Rule ListingNotCompared = new("ListingNotCompared",
+        "所附的对比存证 {0} 里没有这项服务", "The comparison {0} does not hold this service", "中介超市对比存证规则");
+
     public static readonly Rule QuoteNotYours = new("QuoteNotYours",
         "没有这份报价，或它不是发给贵单位的这项服务的报价", "There is no such quote, or it was not made to you for this service", Charter, RefusalKind.NotFound);
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Supermarket.Comparisons;
 using Marketplace.Domain.Supermarket.Orders;
 using Marketplace.Web.Components;
 using Marketplace.Web.Features.Words;
@@ -16,6 +17,9 @@ public sealed record OrderPage(EntrustmentOrder Order, OrderContent Content, Lis
 {
     /// <summary>What was typed when the last act was refused.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The comparison that the choice rests on; its owner alone sees it.</summary>
+    public string? Comparison { get; init; }
 
     public OrderStatus Status => Order.StatusAt(Now);
 
@@ -60,7 +64,10 @@ public sealed class OrderReading(MarketDbContext db, Stamper stamper, Text text)
 
         var item = await db.ServiceItems.AsNoTracking().SingleOrDefaultAsync(i => i.Code == order.ItemCode, ct);
         var membershipNo = await db.Agencies.Where(a => a.Id == order.AgencyId).Select(a => a.MembershipNo).SingleOrDefaultAsync(ct);
-        return new(order, order.Content, order.Listing, item is null ? "–" : Text.IsEnglish ? item.NameEn : item.Name, membershipNo, forOwner, stamper.Clock);
+        return new(order, order.Content, order.Listing, item is null ? "–" : Text.IsEnglish ? item.NameEn : item.Name, membershipNo, forOwner, stamper.Clock)
+        {
+            Comparison = forOwner && order.ComparisonId is { } kept ? await db.Set<LockedComparison>().Where(c => c.Id == kept).Select(c => c.Number).SingleOrDefaultAsync(ct) : null,
+        };
     }
 
     /// <summary>The way of an order, past and to come.</summary>

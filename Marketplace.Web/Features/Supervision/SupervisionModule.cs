@@ -29,6 +29,7 @@ public static class SupervisionModule
             .AddScoped<Overview.IOverviewSource, Overview.DrawsOfToday>()
             .AddScoped<Overview.IOverviewSource, Overview.SuspectedSplits>()
             .AddScoped<Overview.IOverviewSource, Overview.RepeatedDirectSelections>()
+            .AddScoped<Overview.IOverviewSource, Overview.LateSteps>()
             .AddScoped<Overview.IOverviewSource, Overview.OpenSanctions>()
             .AddScoped<Overview.IOverviewSource, Overview.WaitingAppeals>()
             .AddRail(Desks.Supervisor, "工作", ("今日待办", "/supervision", "calendar-check"), ("监察总览", "/supervision/overview", "speedometer2"))

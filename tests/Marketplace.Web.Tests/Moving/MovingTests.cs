@@ -4,6 +4,7 @@ using System.Text;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data.Audit;
 using Marketplace.Domain.Data.Transparency;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Moving;
 using Marketplace.Domain.Supermarket.Moving.UseCases;
 using Marketplace.Testing;
@@ -53,6 +54,22 @@ public sealed class MovingTests
         Assert.All(again, row => Assert.Equal(MovedAs.Known, row.As));
         Assert.Equal(before, await market.ReadAsync(db => db.AuditEntries.CountAsync()));
         Assert.Equal(5, await market.ReadAsync(db => db.ListingCards.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Listing_PromisingMoreThanItsFlowchart_IsRefused_WhateverTheItemSays()
+    {
+        await using var market = await Market.OpenAsync();
+        await RunAsync(market, MovingKind.Agencies, Agencies);
+        await market.ReadAsync(db => db.ServiceItems.ExecuteUpdateAsync(set => set.SetProperty(i => i.LimitWorkingDays, 999)));
+        var item = await market.ReadAsync(db => db.ServiceItems.AsNoTracking().SingleAsync(i => i.Code == "SURVEYING-01"));
+        var limit = await market.UseAsync((FlowBook flows) => flows.LimitAsync(item, new(2026, 3, 4), TestContext.Current.CancellationToken));
+        string File(int days) => string.Create(CultureInfo.InvariantCulture, $"externalId,agency,item,title,scope,deliverable,price,promisedWorkingDays\nL-{days},OLD-1,SURVEYING-01,宗地测绘服务,按规范施测内业成图,成果报告三份,100.00,{days}\n");
+
+        Assert.NotEqual(999, limit);
+        Assert.Equal(MovedAs.New, Assert.Single(await RunAsync(market, MovingKind.Listings, File(limit))).As);
+        var refused = Assert.Single(await RunAsync(market, MovingKind.Listings, File(limit + 1)));
+        Assert.Equal(["PromiseTooLong"], refused.Faults.Select(f => f.Rule.Code));
     }
 
     [Fact]

@@ -66,6 +66,10 @@ public sealed class PerformanceJourneyTests
         // What is late shows at once; the record comes with the sweep.
         Assert.Contains("data-level=\"Red\"", await agency.ReadAsync(work), StringComparison.Ordinal);
         Assert.Contains("data-level=\"Red\"", await supervisor.ReadAsync("/supervision/steps"), StringComparison.Ordinal);
+        Assert.Contains("逾期环节", await supervisor.ReadAsync("/supervision/overview"), StringComparison.Ordinal);
+        var late = await supervisor.ReadAsync("/supervision/overview/late-steps.csv");
+        Assert.Contains("红牌", late, StringComparison.Ordinal);
+        Assert.Contains(work.Split('/')[2], late, StringComparison.Ordinal);
         await SweepAsync(host);
         await host.DrainAsync();
         var record = await host.ReadAsync(db => db.CreditEvents.AsNoTracking().SingleAsync(e => e.Code == "C05", Ct));

@@ -6,6 +6,7 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
 using Marketplace.Domain.Files;
 using Marketplace.Domain.Files.UseCases;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Orders;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed record ChatReceipt(Guid SessionId, int Seq);
 /// Says something to the other side. Two who speak at once take turns on the session's version: the later one takes the next number
 /// and loses nothing. A message that comes again under its client id is answered with the number it got.
 /// </summary>
-public sealed class SendChatHandler(MarketDbContext db, ChatDoor door, ChatLock locks, KeepFileHandler keep, CalendarBook calendars, SupermarketSettings settings) : IHandler
+public sealed class SendChatHandler(MarketDbContext db, ChatDoor door, ChatLock locks, KeepFileHandler keep, CalendarBook calendars, FlowBook flows, SupermarketSettings settings) : IHandler
 {
     private const int Tries = 12;
 
@@ -100,7 +101,7 @@ public sealed class SendChatHandler(MarketDbContext db, ChatDoor door, ChatLock 
 
         if (command.Quote is { } quote)
         {
-            return await QuoteAsync(quote, session, side, name, ct);
+            return await QuoteAsync(quote, session, side, name, stamp.At, ct);
         }
 
         var text = (command.Text ?? "").Trim();
@@ -116,12 +117,13 @@ public sealed class SendChatHandler(MarketDbContext db, ChatDoor door, ChatLock 
         return new(ChatMessageKind.Text, name, seen, ChatMask.SpeaksOfPaying(text));
     }
 
-    private async Task<ChatWords> QuoteAsync(ChatQuoteDraft draft, ChatSession session, ChatSide side, string name, CancellationToken ct)
+    private async Task<ChatWords> QuoteAsync(ChatQuoteDraft draft, ChatSession session, ChatSide side, string name, DateTimeOffset now, CancellationToken ct)
     {
         Ensure.That(side is ChatSide.Agency, ChatRules.QuoteByAgency);
         var listing = await db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Number == draft.ListingNumber && l.AgencyId == session.AgencyId && l.Status == ListingStatus.OnShelf, ct);
         Ensure.That(listing is not null, ChatRules.QuoteByAgency);
         var item = await db.ServiceItems.AsNoTracking().SingleAsync(i => i.Code == listing.ItemCode, ct);
+        var longest = await flows.LimitAsync(item, BeijingTime.DateOf(now), ct);
         var content = listing.Content();
         var own = OrderChecks.PriceOf(content, draft.Quantity);
         var scale = ChatMask.Of(draft.Scale.Trim());
@@ -129,7 +131,7 @@ public sealed class SendChatHandler(MarketDbContext db, ChatDoor door, ChatLock 
             .Check(content.PriceMode is not PriceMode.UnitPrice || own is not null, nameof(draft.Quantity), OrderRules.QuantityRequired)
             .Check(content.PriceMode is not PriceMode.Fixed || draft.Price is null || draft.Price == own, nameof(draft.Price), OrderRules.FixedPriceBinds, own?.ToString())
             .Check(own is not null || content.PriceMode is PriceMode.UnitPrice || draft.Price is { Fen: > 0 }, nameof(draft.Price), SupermarketRules.PriceNotPositive)
-            .Check(draft.WorkingDays >= 1 && draft.WorkingDays <= item.LimitWorkingDays, nameof(draft.WorkingDays), OrderRules.OrderDaysOutOfRange, item.LimitWorkingDays)
+            .Check(draft.WorkingDays >= 1 && draft.WorkingDays <= longest, nameof(draft.WorkingDays), OrderRules.OrderDaysOutOfRange, longest)
             .Check(scale.Length <= Projects.ProjectChecks.TextMaxLength, nameof(draft.Scale), CommonRules.TooLong, Projects.ProjectChecks.TextMaxLength)
             .Refuse();
         var quantity = content.PriceMode is PriceMode.UnitPrice ? draft.Quantity : null;

@@ -9,8 +9,8 @@ namespace Marketplace.Domain.Supermarket.Comparisons.UseCases;
 
 public sealed record OpenComparison(string Number);
 
-/// <summary>A project that rests on the comparison.</summary>
-public sealed record ComparisonUse(Guid ProjectId, string Number, string Title, bool Submitted);
+/// <summary>A project, or an order that has not become one, that rests on the comparison.</summary>
+public sealed record ComparisonUse(Guid Id, string Number, string Title, bool Submitted, bool IsOrder = false);
 
 /// <param name="ContentHolds">The content gives the digest that is kept beside it.</param>
 /// <param name="RecordHolds">The record of the moment names the same digest and still gives its commitment, and the log its leaf.</param>
@@ -23,7 +23,7 @@ public sealed record OpenedComparison(
 }
 
 /// <summary>
-/// Opens a comparison for its organisation, and for officers once a posting that was sent in rests on it; that they looked is on record.
+/// Opens a comparison for its organisation, and for officers once a posting that was sent in, or an order, rests on it; that they looked is on record.
 /// For everybody else there is no such thing.
 /// </summary>
 public sealed class OpenComparisonHandler(MarketDbContext db) : IHandler
@@ -33,6 +33,8 @@ public sealed class OpenComparisonHandler(MarketDbContext db) : IHandler
         var comparison = await db.Set<LockedComparison>().AsNoTracking().SingleOrDefaultAsync(c => c.Number == command.Number, ct) ?? throw new RuleException(CommonRules.NotFound);
         var uses = await db.Projects.Where(p => p.ComparisonId == comparison.Id).OrderBy(p => p.CreatedAt)
             .Select(p => new ComparisonUse(p.Id, p.Number, p.Title, p.SubmittedAt != null)).ToListAsync(ct);
+        uses.AddRange(await db.Orders.Where(o => o.ComparisonId == comparison.Id && o.ProjectId == null).OrderBy(o => o.PlacedAt)
+            .Select(o => new ComparisonUse(o.Id, o.Number, o.Title, true, true)).ToListAsync(ct));
         var own = comparison.OrganisationId == stamp.By.OrganisationId;
         if (!own)
         {

@@ -5,6 +5,7 @@ using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Numbering;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Agencies.UseCases;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.NationalList;
 using Marketplace.Domain.Supermarket.Projects;
@@ -48,7 +49,7 @@ public sealed record MovedRow(int Line, string ExternalId, MovedAs As, IReadOnly
 /// Takes in a batch from an older system. What carries an external id that is known already is left alone, so that a run that was
 /// cut short, or the whole file once more, may be run again.
 /// </summary>
-internal sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWriter cards, ProjectDesk desk, ISeal seal, NationalListReader national, AgencySettings settings) : IHandler
+internal sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWriter cards, ProjectDesk desk, ISeal seal, NationalListReader national, AgencySettings settings, FlowBook flows) : IHandler
 {
     private const int KeyLength = 60;
     private const string Method = "原系统已核验，随数据迁入";
@@ -198,6 +199,7 @@ internal sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWri
         var held = (await db.Qualifications.AsNoTracking().Where(q => ids.Contains(q.AgencyId) && q.Status == QualificationStatus.Valid).ToListAsync(ct)).Where(q => q.IsValidOn(today)).ToLookup(q => q.AgencyId, q => q.KindCode);
         var items = await db.ServiceItems.AsNoTracking().ToDictionaryAsync(i => i.Code, ct);
         var prices = (await db.GovernmentPrices.AsNoTracking().Where(p => p.From <= today && (p.To == null || p.To >= today)).ToListAsync(ct)).GroupBy(p => p.ItemCode).ToDictionary(g => g.Key, g => g.MaxBy(p => p.From));
+        var charts = await flows.AllAsync(today, ct);
         var ready = new List<(MovingRow Row, Agency Agency, IntermediaryServiceItem Item, ListingContent Content, bool Draft)>();
         foreach (var (row, cells) in rows)
         {
@@ -216,7 +218,7 @@ internal sealed class MoveInHandler(MarketDbContext db, Numbers numbers, CardWri
             var draft = cells.Choice("status", ListingStatus.OnShelf) is ListingStatus.Draft;
             if (item is not null)
             {
-                foreach (var fault in draft ? ListingChecks.OfDraft(content) : ListingChecks.Of(content, item, prices.GetValueOrDefault(item.Code)))
+                foreach (var fault in draft ? ListingChecks.OfDraft(content) : ListingChecks.Of(content, item, prices.GetValueOrDefault(item.Code), FlowBook.LimitOf(item, charts)))
                 {
                     cells.Check(false, fault.Field, fault.Rule, [.. fault.Facts]);
                 }

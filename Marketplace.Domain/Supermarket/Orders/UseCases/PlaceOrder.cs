@@ -6,6 +6,7 @@ using Marketplace.Domain.Files;
 using Marketplace.Domain.Files.UseCases;
 using Marketplace.Domain.Supermarket.Chat;
 using Marketplace.Domain.Supermarket.Credit;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
@@ -34,7 +35,7 @@ public sealed record OrderReceipt(Guid OrderId, string Number, OrderStatus Statu
 /// </summary>
 public sealed class PlaceOrderHandler(
     MarketDbContext db, ProjectDesk desk, DraftProjectHandler draft, EligibilityCheck eligibility, SelfDealing dealing, OwnerClearance owners, KeepFileHandler keep, Numbers numbers,
-    CalendarBook calendars, SupermarketSettings settings, OrderMail mail) : IHandler
+    CalendarBook calendars, FlowBook flows, SupermarketSettings settings, OrderMail mail) : IHandler
 {
     public async Task<OrderReceipt> HandleAsync(PlaceOrder command, Stamp stamp, CancellationToken ct)
     {
@@ -52,7 +53,8 @@ public sealed class PlaceOrderHandler(
         var known = await desk.ReferencesAsync(posting, ownerId, ct);
         var papers = command.Papers ?? [];
         Ensure.That(papers.Count <= EntrustmentOrder.MostAttachments, SupermarketRules.TooManyAttachments, EntrustmentOrder.MostAttachments);
-        if (OrderChecks.Of(content, snapshot.Content, posting, known, settings, stamp.At, command.QuoteMessageId is not null) is { Count: > 0 } faults)
+        var limit = known.Item is { } item ? await flows.LimitAsync(item, BeijingTime.DateOf(stamp.At), ct) : listing.PromisedWorkingDays;
+        if (OrderChecks.Of(content, snapshot.Content, posting, known, settings, stamp.At, limit, listing.Id, command.QuoteMessageId is not null) is { Count: > 0 } faults)
         {
             throw new RuleException(faults);
         }

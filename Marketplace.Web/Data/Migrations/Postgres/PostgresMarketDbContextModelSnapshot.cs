@@ -3567,6 +3567,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     b.Property<DateTime>("AnswerDueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ComparisonId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3657,6 +3660,8 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ComparisonId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -3582,6 +3582,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     b.Property<DateTime>("AnswerDueAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("ComparisonId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -3672,6 +3675,8 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ComparisonId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -3562,6 +3562,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("AnswerDueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ComparisonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3652,6 +3655,8 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ComparisonId");
 
                     b.HasIndex("Number")
                         .IsUnique();

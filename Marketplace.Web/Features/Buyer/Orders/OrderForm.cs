@@ -48,6 +48,9 @@ public sealed class OrderForm
     [Display(Name = "选择这家机构的理由")]
     public string? Reason { get; set; }
 
+    [Display(Name = "选取依据")]
+    public Guid? ComparisonId { get; set; }
+
     [Display(Name = "联系人")]
     public string? ContactName { get; set; }
 
@@ -105,6 +108,7 @@ public sealed class OrderForm
             WorkingDays = WorkingDays ?? 0,
             StartWish = StartWish,
             Reason = Reason,
+            ComparisonId = ComparisonId,
             ContactName = ContactName ?? "",
             ContactPhone = ContactPhone ?? "",
             ComplaintPhone = ComplaintPhone ?? "",
@@ -114,6 +118,7 @@ public sealed class OrderForm
 
 /// <param name="Listing">What is ordered, as it now stands.</param>
 /// <param name="Limit">The most working days that the flowchart gives.</param>
+/// <param name="Comparisons">The owner's own that hold the listing.</param>
 public sealed record OrderFormPage(
     ServiceListing Listing, string Agency, string MembershipNo, string Item, int Limit, Money? BaselineFee, ChatQuote? Quote, decimal DirectLimit,
-    IReadOnlyList<SelectListItem> Bands, IReadOnlyList<SelectListItem> Funds);
+    IReadOnlyList<SelectListItem> Bands, IReadOnlyList<SelectListItem> Funds, IReadOnlyList<SelectListItem> Comparisons);

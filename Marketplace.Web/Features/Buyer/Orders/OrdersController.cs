@@ -4,6 +4,8 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket;
 using Marketplace.Domain.Supermarket.Chat;
+using Marketplace.Domain.Supermarket.Comparisons;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Orders;
 using Marketplace.Domain.Supermarket.Orders.UseCases;
@@ -21,9 +23,10 @@ namespace Marketplace.Web.Features.Buyer.Orders;
 /// <summary>An owner orders from the shelf, and sees what became of it.</summary>
 [Route("/buyer/orders")]
 public sealed class OrdersController(
-    MarketDbContext db, OrderReading reading, PlaceOrderHandler place, WithdrawOrderHandler withdraw, SupermarketSettings settings, Stamper stamper, Text text) : Controller
+    MarketDbContext db, OrderReading reading, PlaceOrderHandler place, WithdrawOrderHandler withdraw, FlowBook flows, SupermarketSettings settings, Stamper stamper, Text text) : Controller
 {
     private const long LargestForm = 105L * 1024 * 1024;
+    private const int LatestComparisons = 50;
 
     private Guid OwnerId => stamper.Actor.OrganisationId ?? Guid.Empty;
 
@@ -154,6 +157,14 @@ public sealed class OrdersController(
         return message?.Quote is { } card && card.ListingId == listingId ? card : null;
     }
 
+    /// <summary>Of the latest of the owner's locked comparisons those that hold the listing.</summary>
+    private async Task<IReadOnlyList<SelectListItem>> ComparisonsAsync(Guid listingId, CancellationToken ct)
+    {
+        var ownerId = OwnerId;
+        var kept = await db.Set<LockedComparison>().AsNoTracking().Where(c => c.OrganisationId == ownerId).OrderByDescending(c => c.LockedAt).Take(LatestComparisons).ToListAsync(ct);
+        return [.. kept.Where(c => c.Read().Services.Any(s => s.ListingId == listingId)).Select(c => new SelectListItem($"{c.Number} {c.Title}（{BeijingText.Date(c.LockedAt)}）", c.Id.ToString()))];
+    }
+
     private async Task<OrderForm> PageAsync(OrderForm form, ServiceListing listing, ChatQuote? quote, CancellationToken ct)
     {
         var today = BeijingTime.DateOf(stamper.Clock);
@@ -162,9 +173,10 @@ public sealed class OrdersController(
         var baselines = await db.ServiceBaselines.AsNoTracking().Where(b => b.ItemCode == listing.ItemCode && b.From <= today && (b.To == null || b.To >= today)).OrderBy(b => b.ScaleBand).ToListAsync(ct);
         form.Digest ??= ListingSnapshot.DigestOf(listing.Content());
         form.Page = new(
-            listing, agency.Name, agency.MembershipNo!, Text.IsEnglish ? item.NameEn : item.Name, item.LimitWorkingDays, baselines is [var only] ? only.Fee : null, quote, settings.DirectLimitYuan,
+            listing, agency.Name, agency.MembershipNo!, Text.IsEnglish ? item.NameEn : item.Name, await flows.LimitAsync(item, today, ct), baselines is [var only] ? only.Fee : null, quote, settings.DirectLimitYuan,
             [.. baselines.Select(b => b.ScaleBand).Distinct().Select(b => new SelectListItem(b, b))],
-            [.. Enum.GetValues<FundSource>().Select(f => new SelectListItem(text.Of(f), f.ToString()))]);
+            [.. Enum.GetValues<FundSource>().Select(f => new SelectListItem(text.Of(f), f.ToString()))],
+            await ComparisonsAsync(listing.Id, ct));
         return form;
     }
 }

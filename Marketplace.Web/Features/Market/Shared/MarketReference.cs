@@ -39,7 +39,7 @@ public sealed class MarketReferenceBook(IServiceScopeFactory scopes, TimeProvide
         var charts = await scope.ServiceProvider.GetRequiredService<FlowBook>().AllAsync(today, ct);
         foreach (var item in items.Values)
         {
-            item.LimitWorkingDays = (charts.GetValueOrDefault(item.Code) ?? charts.GetValueOrDefault(item.TypeCode))?.TotalWorkingDays ?? item.LimitWorkingDays;
+            item.LimitWorkingDays = FlowBook.LimitOf(item, charts);
         }
 
         var kinds = await db.QualificationKinds.AsNoTracking().ToDictionaryAsync(k => k.Code, ct);

@@ -107,10 +107,11 @@ public sealed class ListingForm
 
 /// <param name="Listing">Null while it is new.</param>
 /// <param name="Item">The service chosen; null while it is to be chosen.</param>
+/// <param name="Limit">The longest promise by the flowchart in force.</param>
 /// <param name="LastEdit">The last new text that was sent for it while on the shelf.</param>
 /// <param name="Highest">The government's price, where there is one.</param>
 public sealed record ListingPage(
-    ServiceListing? Listing, IntermediaryServiceItem? Item, ListingEdit? LastEdit, IReadOnlyList<DiffRow> Diff, GovernmentPrice? Highest, IReadOnlyList<SelectListItem> Items)
+    ServiceListing? Listing, IntermediaryServiceItem? Item, int Limit, ListingEdit? LastEdit, IReadOnlyList<DiffRow> Diff, GovernmentPrice? Highest, IReadOnlyList<SelectListItem> Items)
 {
     /// <summary>The text on the shelf may be written anew: nothing waits.</summary>
     public bool EditsOnShelf => Listing is { Status: ListingStatus.OnShelf } && LastEdit is not { OpenKey: not null };

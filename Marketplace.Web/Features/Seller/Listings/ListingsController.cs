@@ -4,6 +4,7 @@ using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Files;
 using Marketplace.Domain.Files.UseCases;
+using Marketplace.Domain.Supermarket.Flows;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Listings.Edits;
 using Marketplace.Domain.Supermarket.Listings.UseCases;
@@ -34,6 +35,7 @@ public sealed class ListingsController(
     TakeBackEditHandler takeBackEdit,
     ChangeReading changes,
     GovernmentPrices prices,
+    FlowBook charts,
     Stamper stamper,
     Text text) : Controller
 {
@@ -220,9 +222,11 @@ public sealed class ListingsController(
 
         var edit = listing is null ? null : await db.ListingEdits.AsNoTracking().Where(e => e.ListingId == listing.Id).OrderByDescending(e => e.SubmittedAt).FirstOrDefaultAsync(ct);
         var code = listing?.ItemCode ?? form.ItemCode;
+        var chosen = items.Find(i => i.Code == code);
         form.Page = new(
             listing,
-            items.Find(i => i.Code == code),
+            chosen,
+            chosen is null ? 0 : await charts.LimitAsync(chosen, BeijingTime.DateOf(stamper.Clock), ct),
             edit,
             edit is null ? [] : changes.Diff(edit),
             code is null ? null : await prices.OfAsync(code, BeijingTime.DateOf(stamper.Clock), ct),

@@ -21,8 +21,7 @@ public sealed class LateStepsController(MarketDbContext db, CalendarBook calenda
     {
         var (now, at) = (stamper.Clock, Math.Clamp(page, 1, 10_000));
 
-        // A running step is late once its time has passed; one that stands still only if it was so before.
-        var late = db.FlowStepRuns.AsNoTracking().Where(s => (s.Status == StepStatus.Running && s.DueAt <= now) || (s.Status == StepStatus.Stopped && (s.Level == StepLevel.Yellow || s.Level == StepLevel.Red)));
+        var late = Late(db, now);
         var total = await late.CountAsync(ct);
         var steps = await late.OrderBy(s => s.DueAt).ThenBy(s => s.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         var ids = steps.ConvertAll(s => s.ContractId);
@@ -31,6 +30,10 @@ public sealed class LateStepsController(MarketDbContext db, CalendarBook calenda
         return View("Steps", new LateStepsPage(
             [.. steps.Select(s => new LateStep(PerformanceReading.Line(s, contracts[s.ContractId], calendar, now), contracts[s.ContractId])).OrderByDescending(s => s.Line.Level)], at, total));
     }
+
+    /// <summary>A running step is late once its time has passed; one that stands still only if it was so before.</summary>
+    internal static IQueryable<FlowStepRun> Late(MarketDbContext db, DateTimeOffset now) => db.FlowStepRuns.AsNoTracking()
+        .Where(s => (s.Status == StepStatus.Running && s.DueAt <= now) || (s.Status == StepStatus.Stopped && (s.Level == StepLevel.Yellow || s.Level == StepLevel.Red)));
 
     [May("contract-supervision", Permit.Read)]
     [HttpGet("/supervision/amendments", Name = SupervisionRoutes.Amendments)]

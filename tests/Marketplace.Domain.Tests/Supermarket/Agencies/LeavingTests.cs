@@ -7,6 +7,7 @@ using Marketplace.Domain.Supermarket.Agencies.UseCases;
 using Marketplace.Domain.Supermarket.Credit;
 using Marketplace.Domain.Supermarket.Credit.UseCases;
 using Marketplace.Domain.Supermarket.Listings;
+using Marketplace.Domain.Supermarket.Orders.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Testing;
 using Marketplace.Web.Data;
@@ -88,6 +89,29 @@ public sealed class LeavingTests
         Assert.Equal("OpenContracts", refused.Rule.Code);
         var contract = await market.ReadAsync(db => db.Contracts.Select(c => c.Number).SingleAsync(Ct));
         Assert.Contains(contract, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task Exit_WithAnOrderThatWaits_IsRefusedAndNamesIt_UntilItIsAnswered(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider);
+        var shelf = await A.ShelfAsync(market);
+        var order = await shelf.PlaceAsync();
+
+        var refused = await Assert.ThrowsAsync<RuleException>(() => AskAsync(market, shelf.Agency));
+        Assert.Equal("OpenContracts", refused.Rule.Code);
+        Assert.Contains(order.Number, refused.Message, StringComparison.Ordinal);
+
+        // Accepted it is a project, which binds as well; declined it binds no more.
+        await market.UseAsync(async (DeclineOrderHandler decline) =>
+        {
+            await decline.HandleAsync(new(order.OrderId), market.Stamp(shelf.Agency, "本机构即将退出，无法承接"), Ct);
+            return true;
+        });
+        var accepted = await shelf.AcceptAsync((await shelf.PlaceAsync()).OrderId);
+        var bound = await Assert.ThrowsAsync<RuleException>(() => AskAsync(market, shelf.Agency));
+        Assert.DoesNotContain(order.Number, bound.Message, StringComparison.Ordinal);
+        Assert.Contains(accepted.ProjectNumber!, bound.Message, StringComparison.Ordinal);
     }
 
     [Theory, Providers]

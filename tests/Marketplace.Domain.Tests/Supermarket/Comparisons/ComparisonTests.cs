@@ -8,6 +8,8 @@ using Marketplace.Domain.Supermarket.Comparisons;
 using Marketplace.Domain.Supermarket.Comparisons.UseCases;
 using Marketplace.Domain.Supermarket.Listings;
 using Marketplace.Domain.Supermarket.Listings.UseCases;
+using Marketplace.Domain.Supermarket.Orders;
+using Marketplace.Domain.Supermarket.Orders.UseCases;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Projects.UseCases;
 using Marketplace.Testing;
@@ -73,7 +75,7 @@ public sealed class ComparisonTests
 
         var seen = await OpenAsync(market, supervisor, locked.Number);
         Assert.False(seen.IsOwn);
-        Assert.Equal([draft.ProjectId], seen.Uses.Select(u => u.ProjectId));
+        Assert.Equal([draft.ProjectId], seen.Uses.Select(u => u.Id));
         await OpenAsync(market, owner, locked.Number);
         var look = await market.ReadAsync(db => db.Set<MaterialLook>().SingleAsync(Ct));
         Assert.Equal((supervisor.AccountId!.Value, locked.Number), (look.AccountId, look.What));
@@ -137,6 +139,32 @@ public sealed class ComparisonTests
         Assert.Equal(["ComparisonId:ComparisonUnknown"], await FaultsAsync(() => PostAsync(market, owner, open with { ComparisonId = Guid.CreateVersion7() })));
         Assert.Equal(["ComparisonId:AgencyNotCompared"], await FaultsAsync(() => PostAsync(market, owner, Direct(outside))));
         Assert.Equal(IntermediaryProjectStatus.Selecting, (await PostAsync(market, owner, Direct(shelf.Agency.OrganisationId))).Status);
+    }
+
+    [Theory, Providers]
+    public async Task Order_RestsOnTheOwnersComparisonOfThatVeryService(DatabaseProvider provider)
+    {
+        await using var market = await Market.OpenAsync(provider);
+        var shelf = await ShelfAsync(market);
+        var third = await A.ShelvedListingAsync(market.Services, shelf.Agency, content: A.ListingText("回弹法混凝土强度检测", 280));
+        var (owner, other) = (await A.OwnerAsync(market.Services), await A.OwnerAsync(market.Services));
+        var locked = await LockAsync(market, owner, shelf.One.Number, shelf.Two.Number);
+        var supervisor = A.Supervisor();
+        var content = A.OrderText() with { ComparisonId = locked.ComparisonId };
+        Task<OrderReceipt> PlaceAsync(Actor by, ServiceListing what, OrderContent order) =>
+            market.UseAsync((PlaceOrderHandler place) => place.HandleAsync(new(what.Id, null, order), market.Stamp(by), Ct));
+
+        Assert.Equal(["ComparisonId:ComparisonUnknown"], await FaultsAsync(() => PlaceAsync(other, shelf.One, content)));
+        Assert.Equal(["ComparisonId:ListingNotCompared"], await FaultsAsync(() => PlaceAsync(owner, third, content with { Price = Money.FromYuan(280) })));
+        Assert.Equal("NotFound", await RefusalAsync(() => OpenAsync(market, supervisor, locked.Number)));
+        var placed = await PlaceAsync(owner, shelf.One, content);
+
+        // While it waits the order is the use; once accepted its project is, and officers may look.
+        Assert.Equal([(placed.Number, true)], (await OpenAsync(market, owner, locked.Number)).Uses.Select(u => (u.Number, u.IsOrder)));
+        Assert.Equal(placed.Number, Assert.Single((await OpenAsync(market, supervisor, locked.Number)).Uses).Number);
+        Assert.Equal("NotFound", await RefusalAsync(() => OpenAsync(market, shelf.Agency, locked.Number)));
+        var accepted = await market.UseAsync((AcceptOrderHandler accept) => accept.HandleAsync(new(placed.OrderId), market.Stamp(shelf.Agency), Ct));
+        Assert.Equal([(accepted.ProjectNumber, false)], (await OpenAsync(market, owner, locked.Number)).Uses.Select(u => ((string?)u.Number, u.IsOrder)));
     }
 
     internal static async Task<(Actor Agency, ServiceListing One, ServiceListing Two)> ShelfAsync(Market market)

@@ -563,6 +563,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Price = table.Column<long>(type: "bigint", nullable: false),
                     WorkingDays = table.Column<int>(type: "integer", nullable: false),
                     ContentJson = table.Column<string>(type: "text", nullable: false),
+                    ComparisonId = table.Column<Guid>(type: "uuid", nullable: true),
                     QuoteMessageId = table.Column<Guid>(type: "uuid", nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2640,6 +2641,11 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_EntrustmentOrders_AgencyId_Status",
                 table: "EntrustmentOrders",
                 columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_ComparisonId",
+                table: "EntrustmentOrders",
+                column: "ComparisonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EntrustmentOrders_Number",

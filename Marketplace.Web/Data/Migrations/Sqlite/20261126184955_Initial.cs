@@ -562,6 +562,7 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                     Price = table.Column<long>(type: "INTEGER", nullable: false),
                     WorkingDays = table.Column<int>(type: "INTEGER", nullable: false),
                     ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ComparisonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     QuoteMessageId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2639,6 +2640,11 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "IX_EntrustmentOrders_AgencyId_Status",
                 table: "EntrustmentOrders",
                 columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_ComparisonId",
+                table: "EntrustmentOrders",
+                column: "ComparisonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EntrustmentOrders_Number",

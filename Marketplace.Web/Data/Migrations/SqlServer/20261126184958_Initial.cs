@@ -562,6 +562,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     Price = table.Column<long>(type: "bigint", nullable: false),
                     WorkingDays = table.Column<int>(type: "int", nullable: false),
                     ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ComparisonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     QuoteMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -2646,6 +2647,11 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "IX_EntrustmentOrders_AgencyId_Status",
                 table: "EntrustmentOrders",
                 columns: new[] { "AgencyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntrustmentOrders_ComparisonId",
+                table: "EntrustmentOrders",
+                column: "ComparisonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EntrustmentOrders_Number",
