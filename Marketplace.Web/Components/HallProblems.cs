@@ -11,6 +11,9 @@ namespace Marketplace.Web.Components;
 [HtmlTargetElement("hall-problems", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
 {
+    /// <summary>In ViewData: what did not happen, in the reader's language.</summary>
+    internal const string What = "ProblemsWhat";
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -42,7 +45,7 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
         output.Attributes.SetAttribute("autofocus", "");
         output.Attributes.SetAttribute("data-testid", "problems");
         output.Content.AppendHtml(files.Icon(ViewContext.HttpContext, "exclamation-circle-fill")).AppendHtml("<div><h2>")
-            .Append(text["有 {0} 处需要修改", problems.Count]).AppendHtml("</h2><ul>");
+            .Append(ViewContext.ViewData[What] is string what ? text["{0}：有 {1} 处需要修改", what, problems.Count] : text["有 {0} 处需要修改", problems.Count]).AppendHtml("</h2><ul>");
         foreach (var (key, message) in problems)
         {
             output.Content.AppendHtml("<li>");
@@ -64,7 +67,17 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
         output.Content.AppendHtml("</ul></div>");
     }
 
-    private string? LabelOf(string key) => Place(key) is var place and >= 0 ? ViewContext.ViewData.ModelMetadata.Properties[place].DisplayName : null;
+    /// <summary>Of a form within the page's model the field's own label, not the form's.</summary>
+    private string? LabelOf(string key)
+    {
+        ModelMetadata? at = ViewContext.ViewData.ModelMetadata;
+        foreach (var name in key.Split('.'))
+        {
+            at = at?.Properties[name.Split('[')[0]];
+        }
+
+        return at?.DisplayName;
+    }
 
     // In the order of the form, which is that of its properties; what belongs to no field comes first.
     private int Place(string key)

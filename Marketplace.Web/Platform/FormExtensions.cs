@@ -37,7 +37,11 @@ public static class FormExtensions
                 controller.ModelState.AddModelError(fault.Field, fault.Sentence());
             }
 
-            if (refusal.Faults.Count == 0)
+            if (refusal.Faults.Count > 0)
+            {
+                controller.ViewData[Components.HallProblems.What] = what;
+            }
+            else
             {
                 var text = controller.HttpContext.RequestServices.GetRequiredService<Text>();
                 new ShownRefusal(what ?? text["此操作未被接受"], refusal.Sentence(), refusal.Rule.Code, refusal.Rule.Basis, next, nextHref)

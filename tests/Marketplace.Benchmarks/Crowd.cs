@@ -16,7 +16,7 @@ internal static class Crowd
     public const string Password = "a sentence of measures";
     public const int Owners = 40;
     public const int Agencies = 40;
-    public const int Projects = 400;
+    public const int Projects = 1_500;
 
     /// <summary>The trade whose agencies register, and its item.</summary>
     public const string Trade = "TESTING";

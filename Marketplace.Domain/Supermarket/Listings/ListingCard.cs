@@ -79,7 +79,9 @@ internal sealed class ListingCardMapping : IEntityTypeConfiguration<ListingCard>
         card.Property(c => c.MembershipNo).HasMaxLength(12).IsUnicode(false);
         card.Property(c => c.Grade).HasMaxLength(10);
         card.HasIndex(c => c.Number).IsUnique();
-        card.HasIndex(c => c.AgencyId);
+
+        // A shop shows its own in the neutral order.
+        card.HasIndex(c => new { c.AgencyId, c.Rank }).IsDescending(false, true);
         card.HasIndex(c => c.Rank).IsDescending();
 
         // One index per sort key under a kind, and one without, each ending in the neutral rank that breaks its ties:

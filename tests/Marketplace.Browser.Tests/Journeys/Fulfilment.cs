@@ -44,8 +44,10 @@ public static class Fulfilment
 
         // Blind until both are in.
         await buyer.RateAsync(OwnerWords, 5, 4, 5, 4);
+        await Assertions.Expect(buyer.GetByTestId("life")).ToContainTextAsync("我方已评价");
         await seller.GoAsync(atSeller);
         await seller.DoesNotSeeAsync(OwnerWords);
+        await Assertions.Expect(seller.GetByTestId("life")).ToContainTextAsync("等待双方");
         await seller.RateAsync(AgencyWords, 5, 5, 4);
         await seller.SeesAsync(OwnerWords);
         await seller.StateIsAsync("Closed");

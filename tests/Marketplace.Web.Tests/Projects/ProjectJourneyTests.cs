@@ -14,6 +14,25 @@ namespace Marketplace.Web.Tests.Projects;
 public sealed partial class ProjectJourneyTests
 {
     [Fact]
+    public async Task Review_ThatTookTooLong_OffersTheReturnAndNotThePublishing()
+    {
+        await using var host = await HallHost.OpenAsync(configuration: new() { ["Identity:Idle"] = "60.00:00:00" });
+        var made = await A.ProjectAsync(host.Services, host.Clock!, IntermediaryProjectStatus.PendingReview);
+        using var staff = await host.CallerAsync(Role.SupermarketStaff);
+        var page = $"/staff/projects/{(await made.LoadAsync()).Number}";
+        Assert.Contains("data-testid=\"publish\"", await staff.ReadAsync(page), StringComparison.Ordinal);
+
+        // Registration ends on Wednesday at 17:00; on the Monday before three working days are no longer left.
+        host.Clock!.Now = (await made.LoadAsync()).RegistrationDueAt!.Value.AddDays(-2);
+        var late = await staff.ReadAsync(page);
+        Assert.Contains("data-testid=\"too-late\"", late, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-testid=\"publish\"", late, StringComparison.Ordinal);
+        using var refused = await staff.PostAsync($"{page}/publish", new { }, page);
+        Assert.Contains("RegistrationTooShort", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(IntermediaryProjectStatus.PendingReview, (await made.LoadAsync()).Status);
+    }
+
+    [Fact]
     public async Task Owner_PostsAndDraws_AgencyServes_BothRate()
     {
         await using var host = await HallHost.OpenAsync(configuration: new() { ["Identity:Idle"] = "60.00:00:00" });

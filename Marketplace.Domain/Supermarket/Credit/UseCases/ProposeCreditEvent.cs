@@ -29,7 +29,7 @@ public sealed class ProposeCreditEventHandler(MarketDbContext db, CalendarBook c
             .Check(command.Facts.Trim().Length >= 10, nameof(command.Facts), CommonRules.ReasonRequired)
             .Check(command.Facts.Trim().Length <= CreditEvent.FactsMaxLength, nameof(command.Facts), CommonRules.TooLong, CreditEvent.FactsMaxLength)
             .Check(command.OccurredOn <= BeijingTime.DateOf(stamp.At), nameof(command.OccurredOn), CreditRules.OccurredAhead)
-            .Check(number is null || project?.WinnerId == command.AgencyId, nameof(command.ProjectNumber), CreditRules.NotItsProject)
+            .Check(number is null || agency is null || project?.WinnerId == command.AgencyId, nameof(command.ProjectNumber), CreditRules.NotItsProject)
             .Check(conduct is not { IsBonus: true, IsAutomatic: false } || !string.IsNullOrWhiteSpace(command.DocumentNo), nameof(command.DocumentNo), CreditRules.DocumentNoRequired)
             .Check((command.DocumentNo?.Trim().Length ?? 0) <= CreditEvent.DocumentNoMaxLength, nameof(command.DocumentNo), CommonRules.TooLong, CreditEvent.DocumentNoMaxLength)
             .Refuse();

@@ -3142,13 +3142,14 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
                     b.HasKey("ListingId");
 
-                    b.HasIndex("AgencyId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Rank")
                         .IsDescending();
+
+                    b.HasIndex("AgencyId", "Rank")
+                        .IsDescending(false, true);
 
                     b.HasIndex("CreditHundredths", "Rank")
                         .IsDescending();

@@ -3155,13 +3155,14 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
                     b.HasKey("ListingId");
 
-                    b.HasIndex("AgencyId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Rank")
                         .IsDescending();
+
+                    b.HasIndex("AgencyId", "Rank")
+                        .IsDescending(false, true);
 
                     b.HasIndex("CreditHundredths", "Rank")
                         .IsDescending();

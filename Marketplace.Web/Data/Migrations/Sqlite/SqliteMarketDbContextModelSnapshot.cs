@@ -3137,13 +3137,14 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
 
                     b.HasKey("ListingId");
 
-                    b.HasIndex("AgencyId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Rank")
                         .IsDescending();
+
+                    b.HasIndex("AgencyId", "Rank")
+                        .IsDescending(false, true);
 
                     b.HasIndex("CreditHundredths", "Rank")
                         .IsDescending();

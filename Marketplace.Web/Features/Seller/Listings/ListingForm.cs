@@ -57,34 +57,41 @@ public sealed class ListingForm
     internal ListingPage Page { get; set; } = null!;
 
     /// <summary>Reads the typed amounts; what cannot be read is told together with the rest.</summary>
-    public ListingContent ToContent(Guid? coverFileId)
+    public (ListingContent Content, List<Fault> Unread) Read(Guid? coverFileId)
     {
         var price = Money.Zero;
         Money? to = null;
         var discount = 0m;
-        var faults = new Faults();
+        var unread = new List<Fault>();
+        void Check(bool holds, string field, Rule rule)
+        {
+            if (!holds)
+            {
+                unread.Add(new(field, rule));
+            }
+        }
+
         if (PriceMode is PriceMode.Fixed or PriceMode.UnitPrice or PriceMode.Range)
         {
-            faults.Check(string.IsNullOrWhiteSpace(Price) || Money.TryParse(Price, out price), nameof(Price), CommonRules.InvalidMoney);
+            Check(string.IsNullOrWhiteSpace(Price) || Money.TryParse(Price, out price), nameof(Price), CommonRules.InvalidMoney);
         }
 
         if (PriceMode is PriceMode.Range && !string.IsNullOrWhiteSpace(PriceTo))
         {
-            faults.Check(Money.TryParse(PriceTo, out var upper), nameof(PriceTo), CommonRules.InvalidMoney);
+            Check(Money.TryParse(PriceTo, out var upper), nameof(PriceTo), CommonRules.InvalidMoney);
             to = upper;
         }
 
         if (PriceMode is PriceMode.DiscountRate)
         {
-            faults.Check(
+            Check(
                 string.IsNullOrWhiteSpace(DiscountHundredths) || (decimal.TryParse(DiscountHundredths, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out discount) && discount < 1000),
                 nameof(DiscountHundredths), Marketplace.Domain.Supermarket.SupermarketRules.DiscountOutOfRange);
         }
 
-        faults.Refuse();
-        return new(
+        return (new(
             Title ?? "", Scope ?? "", DeliverableText ?? "", PriceMode, price, to, PriceMode is PriceMode.DiscountRate ? (int)decimal.Round(discount * 100) : null,
-            Unit ?? "", PromisedWorkingDays ?? 0, Standards ?? "", OwnerMaterials ?? "", AfterSales ?? "", coverFileId);
+            Unit ?? "", PromisedWorkingDays ?? 0, Standards ?? "", OwnerMaterials ?? "", AfterSales ?? "", coverFileId), unread);
     }
 
     public static ListingForm Of(ServiceListing listing) => new()

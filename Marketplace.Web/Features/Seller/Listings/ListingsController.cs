@@ -63,14 +63,14 @@ public sealed class ListingsController(
     [HttpPost("new"), Once]
     public async Task<IActionResult> Draft(ListingForm form, string? act, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-        {
-            return this.Again("Edit", await PageAsync(form, null, ct));
-        }
-
         try
         {
-            var content = form.ToContent(await CoverAsync(form, ct));
+            var content = await ContentAsync(form, form.ItemCode, whole: act == "send", ct);
+            if (!ModelState.IsValid)
+            {
+                return this.Again("Edit", await PageAsync(form, null, ct));
+            }
+
             var drafted = await draft.HandleAsync(new(form.ItemCode ?? "", content), stamper.Now(), ct);
             return act == "send" ? await SendAsync(drafted.ListingId, drafted.Number, form, ct) : Done(text["草稿已保存"], drafted.Number);
         }
@@ -92,14 +92,15 @@ public sealed class ListingsController(
             return NotFound();
         }
 
-        if (!ModelState.IsValid)
-        {
-            return this.Again("Edit", await PageAsync(form, listing, ct));
-        }
-
         try
         {
-            await revise.HandleAsync(new(listing.Id, form.ToContent(await CoverAsync(form, ct))), stamper.Now(), ct);
+            var content = await ContentAsync(form, listing.ItemCode, whole: act == "send", ct);
+            if (!ModelState.IsValid)
+            {
+                return this.Again("Edit", await PageAsync(form, listing, ct));
+            }
+
+            await revise.HandleAsync(new(listing.Id, content), stamper.Now(), ct);
         }
         catch (RuleException refusal)
         {
@@ -146,14 +147,15 @@ public sealed class ListingsController(
             return NotFound();
         }
 
-        if (!ModelState.IsValid)
-        {
-            return this.Again("Edit", await PageAsync(form, listing, ct));
-        }
-
         try
         {
-            var receipt = await edit.HandleAsync(new(listing.Id, form.ToContent(await CoverAsync(form, ct))), stamper.Now(), ct);
+            var content = await ContentAsync(form, listing.ItemCode, whole: true, ct);
+            if (!ModelState.IsValid)
+            {
+                return this.Again("Edit", await PageAsync(form, listing, ct));
+            }
+
+            var receipt = await edit.HandleAsync(new(listing.Id, content), stamper.Now(), ct);
             return Done(text["修改已送审，审核不晚于 {0}；通过前原内容继续在架", BeijingText.Minute(receipt.ReviewDueAt)], number);
         }
         catch (RuleException refusal)
@@ -184,8 +186,39 @@ public sealed class ListingsController(
         catch (RuleException refusal)
         {
             // The text itself is saved; the page shows what keeps it from review.
-            return this.Again("Edit", await PageAsync(form, await FindAsync(number, ct), ct), refusal);
+            return this.Again("Edit", await PageAsync(form, await FindAsync(number, ct), ct), refusal, text["没有送审；内容已存为草稿 {0}，改好后可以再次送审", number]);
         }
+    }
+
+    /// <summary>
+    /// What was typed. Where something of it cannot be kept even as a draft, all else that is wrong is told with it: what cannot be read,
+    /// what a draft lacks, and for a text that is to be reviewed everything that the review asks for.
+    /// </summary>
+    /// <param name="whole">It is to be reviewed at once.</param>
+    private async Task<ListingContent> ContentAsync(ListingForm form, string? itemCode, bool whole, CancellationToken ct)
+    {
+        var (content, faults) = form.Read(await CoverAsync(form, ct));
+        var item = await db.ServiceItems.AsNoTracking().SingleOrDefaultAsync(i => i.Code == itemCode, ct);
+        faults.AddRange(ListingChecks.OfDraft(content));
+        if (item is null)
+        {
+            faults.Add(new(nameof(form.ItemCode), CommonRules.InvalidChoice));
+        }
+
+        if (faults.Count == 0 && ModelState.IsValid)
+        {
+            return content;
+        }
+
+        if (whole && item is not null)
+        {
+            var today = BeijingTime.DateOf(stamper.Clock);
+            faults.AddRange(ListingChecks.Of(content, item, await prices.OfAsync(item.Code, today, ct), await charts.LimitAsync(item, today, ct)));
+        }
+
+        // One word a field is enough, and what could not be bound has had its own.
+        List<Fault> told = [.. faults.DistinctBy(f => f.Field).Where(f => ModelState[f.Field] is not { Errors.Count: > 0 })];
+        return told.Count == 0 ? content : throw new RuleException(told);
     }
 
     private RedirectToRouteResult Done(string what, string number)

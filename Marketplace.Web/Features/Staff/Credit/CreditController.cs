@@ -22,25 +22,39 @@ public sealed class CreditController(
     MarketDbContext db, CreditReading reading, ProposeCreditEventHandler propose, DecideRepairHandler repair, ProposeSanctionHandler proposeSanction, ImposeSanctionHandler impose,
     DropSanctionHandler drop, ConfirmCorrectionHandler correct, AssessAgencyHandler assess, Stamper stamper, Text text) : Controller
 {
+    private const int ReasonLength = 10;
+
     [HttpGet("", Name = StaffRoutes.Credit)]
     public async Task<IActionResult> Show(CancellationToken ct) => View(await PageAsync(new(), ct));
 
     [HttpPost("events", Name = StaffRoutes.ProposeCredit), Once]
     public Task<IActionResult> Propose([Bind(Prefix = "Record")] RecordForm form, CancellationToken ct) => ActAsync(new() { Record = form }, "Record", "已记录并告知机构，5 个工作日内可申辩", async () =>
         await propose.HandleAsync(
-            new(await AgencyAsync(form.Agency, ct), form.Code ?? "", form.Degree, form.Facts ?? "", form.OccurredOn ?? BeijingTime.DateOf(stamper.Clock), form.ProjectNumber, form.DocumentNo), stamper.Now(), ct), ct);
+            new(await AgencyAsync(form.Agency, ct) ?? Guid.Empty, form.Code ?? "", form.Degree, form.Facts ?? "", form.OccurredOn ?? BeijingTime.DateOf(stamper.Clock), form.ProjectNumber, form.DocumentNo), stamper.Now(), ct), ct);
 
     [HttpPost("assessments", Name = StaffRoutes.AssessAgency), Once]
     public Task<IActionResult> Assess([Bind(Prefix = "Assessment")] AssessmentForm form, CancellationToken ct) => ActAsync(new() { Assessment = form }, "Assessment", "考核已提交", async () =>
     {
-        Ensure.That(
-            decimal.TryParse(form.Score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) && score * 100 == decimal.Truncate(score * 100) && score <= 100, CreditRules.AssessmentOutOfRange);
-        await assess.HandleAsync(new(await AgencyAsync(form.Agency, ct), (int)(score * 100), form.Text ?? ""), stamper.Now(), ct);
+        var agency = await AgencyAsync(form.Agency, ct);
+        var isScore = decimal.TryParse(form.Score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) && score * 100 == decimal.Truncate(score * 100) && score <= 100;
+        new Faults()
+            .Check(agency is not null, nameof(form.Agency), SupermarketRules.AgencyUnknown)
+            .Check(isScore, nameof(form.Score), CreditRules.AssessmentOutOfRange)
+            .Check((form.Text ?? "").Trim().Length >= ReasonLength, nameof(form.Text), CommonRules.ReasonRequired)
+            .Refuse();
+        await assess.HandleAsync(new(agency!.Value, (int)(score * 100), form.Text ?? ""), stamper.Now(), ct);
     }, ct);
 
     [HttpPost("removals", Name = StaffRoutes.ProposeRemoval), Once]
     public Task<IActionResult> Remove([Bind(Prefix = "Removal")] RemovalForm form, CancellationToken ct) => ActAsync(new() { Removal = form }, "Removal", "清退建议已提出，机构陈述后由监督员决定", async () =>
-        await proposeSanction.HandleAsync(new(await AgencyAsync(form.Agency, ct), form.Ground, form.Facts ?? ""), stamper.Now(), ct), ct);
+    {
+        var agency = await AgencyAsync(form.Agency, ct);
+        new Faults()
+            .Check(agency is not null, nameof(form.Agency), SupermarketRules.AgencyUnknown)
+            .Check((form.Facts ?? "").Trim().Length >= ReasonLength, nameof(form.Facts), CommonRules.ReasonRequired)
+            .Refuse();
+        await proposeSanction.HandleAsync(new(agency!.Value, form.Ground, form.Facts ?? ""), stamper.Now(), ct);
+    }, ct);
 
     [HttpPost("events/{id:guid}/repair", Name = StaffRoutes.DecideRepair), Once]
     public Task<IActionResult> Repair(Guid id, string? text, string? act, CancellationToken ct) => ActAsync(new() { Written = new(id, text) }, null, act == "accept" ? "已修复，不再扣分" : "已退回修复申请", () =>
@@ -62,18 +76,17 @@ public sealed class CreditController(
         }
         catch (RuleException refusal) when (refusal.Rule.Kind is not (RefusalKind.NotFound or RefusalKind.Forbidden))
         {
-            return this.Again(nameof(Show), await PageAsync(page, ct), prefix is null ? refusal : refusal.Under(prefix));
+            return this.Again(nameof(Show), await PageAsync(page, ct), prefix is null ? refusal : refusal.Under(prefix, (nameof(ProposeCreditEvent.AgencyId), nameof(RecordForm.Agency))));
         }
 
         TempData["Done"] = text[done];
         return RedirectToRoute(StaffRoutes.Credit);
     }
 
-    private async Task<Guid> AgencyAsync(string? number, CancellationToken ct)
+    private async Task<Guid?> AgencyAsync(string? number, CancellationToken ct)
     {
         var wanted = number?.Trim() ?? "";
-        return await db.Agencies.Where(a => a.MembershipNo == wanted).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct)
-            ?? throw new RuleException([new Fault("Agency", SupermarketRules.AgencyUnknown)]);
+        return await db.Agencies.Where(a => a.MembershipNo == wanted).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
     }
 
     private async Task<StaffCreditPage> PageAsync(StaffCreditPage page, CancellationToken ct)

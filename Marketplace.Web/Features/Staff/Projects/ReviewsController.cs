@@ -14,7 +14,7 @@ namespace Marketplace.Web.Features.Staff.Projects;
 /// <summary>Fiscal projects that wait for the office's review.</summary>
 [Route("/staff/projects")]
 public sealed class ReviewsController(
-    MarketDbContext db, ProjectReading reading, PublishProjectHandler publish, ReturnProjectHandler sendBack, Stamper stamper, Text text) : Controller
+    MarketDbContext db, ProjectReading reading, PublishProjectHandler publish, ReturnProjectHandler sendBack, ProjectDesk desk, Stamper stamper, Text text) : Controller
 {
     public const int PageSize = 30;
 
@@ -79,6 +79,12 @@ public sealed class ReviewsController(
         form.Page = page with { Contract = null, Deliverables = [], Evaluations = [] };
         form.Earlier = await db.Projects.Where(p => p.OwnerId == page.Project.OwnerId && p.ItemCode == page.Project.ItemCode && p.Id != page.Project.Id && p.PublishedAt != null)
             .OrderByDescending(p => p.PublishedAt).Take(5).Select(p => new EarlierLine(p.Number, p.Title, p.Method, p.Budget, p.PublishedAt)).ToListAsync(ct);
+        if (page.Project is { Status: IntermediaryProjectStatus.PendingReview, RegistrationDueAt: { } due })
+        {
+            var (earliest, _) = await desk.RegistrationDueBetweenAsync(page.Content.Urgent, reviewed: false, stamper.Now(), ct);
+            form.EarliestDueAt = due < earliest ? earliest : null;
+        }
+
         return form;
     }
 }
@@ -94,6 +100,9 @@ public sealed class ReviewForm
     public string? Reason { get; init; }
 
     internal ProjectPage Page { get; set; } = null!;
+
+    /// <summary>The review has taken so long that the registration would be too short: the deadline must not lie before this. Null when all is well.</summary>
+    internal DateTimeOffset? EarliestDueAt { get; set; }
 
     /// <summary>The same owner's earlier projects of the same service: what a split would look like.</summary>
     internal IReadOnlyList<EarlierLine> Earlier { get; set; } = [];

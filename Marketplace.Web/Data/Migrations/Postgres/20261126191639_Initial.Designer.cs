@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Marketplace.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMarketDbContext))]
-    [Migration("20261126185001_Initial")]
+    [Migration("20261126191639_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3145,13 +3145,14 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
                     b.HasKey("ListingId");
 
-                    b.HasIndex("AgencyId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Rank")
                         .IsDescending();
+
+                    b.HasIndex("AgencyId", "Rank")
+                        .IsDescending(false, true);
 
                     b.HasIndex("CreditHundredths", "Rank")
                         .IsDescending();

@@ -2817,9 +2817,10 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ListingCards_AgencyId",
+                name: "IX_ListingCards_AgencyId_Rank",
                 table: "ListingCards",
-                column: "AgencyId");
+                columns: new[] { "AgencyId", "Rank" },
+                descending: new[] { false, true });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_CreditHundredths_Rank",
