@@ -19,6 +19,9 @@ internal sealed class PageWriters : IHttpResponseStreamWriterFactory
         // A page longer than this goes out in pieces after all.
         private const int Most = 1024 * 1024;
 
+        // An encoder that cannot place even its next character, half of which it may hold already, throws instead of stopping.
+        private const int Least = 16;
+
         private readonly Encoder _encoder = encoding.GetEncoder();
         private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Room);
         private int _length;
@@ -35,6 +38,11 @@ internal sealed class PageWriters : IHttpResponseStreamWriterFactory
         {
             while (true)
             {
+                if (_bytes.Length - _length < Least)
+                {
+                    Grow();
+                }
+
                 _encoder.Convert(buffer, _bytes.AsSpan(_length), flush: false, out var taken, out var written, out var all);
                 _length += written;
                 if (all)
