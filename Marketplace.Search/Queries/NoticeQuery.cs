@@ -4,7 +4,7 @@ namespace Marketplace.Search.Queries;
 
 public sealed record NoticeQuery
 {
-    /// <summary>In the title, or the whole number.</summary>
+    /// <summary>In the title or the name of the owner it is about, or the whole number of the notice or the project.</summary>
     public string? Keyword { get; init; }
 
     public NoticeKind? Kind { get; init; }

@@ -133,7 +133,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
     public async Task<Found<NoticeHit>> NoticesAsync(NoticeQuery query, CancellationToken ct)
     {
         var (page, size) = (Paging.Page(query.Page), Paging.Size(query.PageSize));
-        var hits = await Filtered(db.Notices.AsNoTracking(), query).OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id)
+        var hits = await Filtered(db, query).OrderByDescending(n => n.PublishedAt).ThenByDescending(n => n.Id)
             .Skip((page - 1) * size).Take(size)
             .Select(n => new NoticeHit(n.Id, n.Number, n.Kind, n.Section, n.Title, n.Digest, n.Edition, n.PublishedAt, n.WithdrawnAt))
             .ToListAsync(ct);
@@ -143,7 +143,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         }
 
         var key = query with { Page = 1, PageSize = 1 };
-        return await CountedAsync(hits, page, size, key, house => Filtered(house.Notices, key), ct);
+        return await CountedAsync(hits, page, size, key, house => Filtered(house, key), ct);
     }
 
     // A page that is not full tells the number by itself.
@@ -184,7 +184,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         foreach (var word in Keywords.Of(query.Keyword))
         {
             var number = word.ToUpperInvariant();
-            cards = IsNumber(number, 'L') ? cards.Where(c => c.Number == number) : cards.Where(Holds<ListingCard>(c => c.Title, word));
+            cards = Keywords.IsNumber(number, 'L') ? cards.Where(c => c.Number == number) : cards.Where(Keywords.Holds<ListingCard>(c => c.Title, word));
         }
 
         return cards;
@@ -211,7 +211,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
             var code = word.ToUpperInvariant();
             agencies = code.Length == 18 ? agencies.Where(a => a.CreditCode == code)
                 : code.StartsWith("A-", StringComparison.Ordinal) ? agencies.Where(a => a.MembershipNo == code)
-                : agencies.Where(Holds<Agency>(a => a.Name, word));
+                : agencies.Where(Keywords.Holds<Agency>(a => a.Name, word));
         }
 
         return agencies;
@@ -239,7 +239,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         foreach (var word in Keywords.Of(query.Keyword))
         {
             var number = word.ToUpperInvariant();
-            projects = IsNumber(number, 'P') ? projects.Where(p => p.Number == number) : OfTitleOrOwner(projects, db, word);
+            projects = Keywords.IsNumber(number, 'P') ? projects.Where(p => p.Number == number) : OfTitleOrOwner(projects, db, word);
         }
 
         return projects;
@@ -256,47 +256,26 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         _ => p => p.Status == IntermediaryProjectStatus.Failed || p.Status == IntermediaryProjectStatus.Cancelled || p.Status == IntermediaryProjectStatus.Expired,
     };
 
-    private static IQueryable<Notice> Filtered(IQueryable<Notice> notices, NoticeQuery query)
+    private static IQueryable<Notice> Filtered(MarketDbContext db, NoticeQuery query)
     {
+        var notices = db.Notices.AsNoTracking();
         notices = query.SubjectId is { } subject ? notices.Where(n => n.SubjectId == subject) : notices;
         notices = query.Kind is { } kind ? notices.Where(n => n.Kind == kind) : notices;
         notices = query.Section is { } section ? notices.Where(n => n.Section == section) : notices;
         foreach (var word in Keywords.Of(query.Keyword))
         {
-            var number = word.ToUpperInvariant();
-            notices = IsNumber(number, 'N') ? notices.Where(n => n.Number == number) : notices.Where(Holds<Notice>(n => n.Title, word));
+            notices = notices.Holding(db, word);
         }
 
         return notices;
     }
 
-    internal static bool IsNumber(string word, char series) => word.Length >= 8 && word[0] == series && word.Skip(1).All(c => char.IsAsciiDigit(c) || c == '-');
-
-    private static Expression<Func<T, bool>> Holds<T>(Expression<Func<T, string>> text, string word)
-    {
-        var value = text.Body;
-        if (Keywords.HasCase(word))
-        {
-            value = Expression.Call(value, nameof(string.ToLower), Type.EmptyTypes);
-        }
-
-        Expression<Func<string>> parameter = () => word;
-        return Expression.Lambda<Func<T, bool>>(Expression.Call(value, nameof(string.Contains), Type.EmptyTypes, parameter.Body), text.Parameters);
-    }
-
     private static IQueryable<IntermediaryProject> OfTitleOrOwner(IQueryable<IntermediaryProject> projects, MarketDbContext db, string word)
     {
         // A person's name is shown by its surname alone; it must not be found by the rest.
-        Expression<Func<IntermediaryProject, bool>> titled = Holds<IntermediaryProject>(p => p.Title, word), owned = Holds<IntermediaryProject>(p => p.OwnerName, word);
+        Expression<Func<IntermediaryProject, bool>> titled = Keywords.Holds<IntermediaryProject>(p => p.Title, word), owned = Keywords.Holds<IntermediaryProject>(p => p.OwnerName, word);
         Expression<Func<IntermediaryProject, bool>> byHouse = p => db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind != OrganisationKind.Individual);
-        var project = titled.Parameters[0];
-        Expression Body(Expression<Func<IntermediaryProject, bool>> other) => new Renamed(other.Parameters[0], project).Visit(other.Body);
-        return projects.Where(Expression.Lambda<Func<IntermediaryProject, bool>>(Expression.OrElse(titled.Body, Expression.AndAlso(Body(owned), Body(byHouse))), project));
-    }
-
-    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+        return projects.Where(Keywords.Either(titled, Keywords.Both(owned, byHouse)));
     }
 }
 

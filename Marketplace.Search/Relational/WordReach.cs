@@ -24,7 +24,7 @@ internal sealed class WordReach(IServiceScopeFactory scopes, TimeProvider clock,
 
     public static bool Bounds(ListingQuery query) =>
         query.Kind is null && query.Item is null && query.AgencyId is null
-        && Keywords.Of(query.Keyword).Any(word => !DatabaseSearchEngine.IsNumber(word.ToUpperInvariant(), 'L'));
+        && Keywords.Of(query.Keyword).Any(word => !Keywords.IsNumber(word.ToUpperInvariant(), 'L'));
 
     /// <summary>The lowest rank still searched; null for a shelf that is searched whole.</summary>
     public ValueTask<long?> FloorAsync(CancellationToken ct) => _floor.GetAsync("", async stop =>

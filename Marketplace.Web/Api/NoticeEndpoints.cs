@@ -1,6 +1,7 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Notices;
+using Marketplace.Search.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Web.Api;
@@ -10,7 +11,7 @@ internal static class NoticeEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/notices", ListAsync).WithSummary("Notices, newest first; a withdrawn one stays as its tombstone.").Paged(
-            new("q", QueryType.String, "Words of the title or the number; all must occur."),
+            new("q", QueryType.String, "Words of the title or the owner's name, or the whole number of the notice or its project; all must occur."),
             new("kind", QueryType.String, "Kind of notice.", Enum.GetNames<NoticeKind>()),
             new("section", QueryType.String, "Which part of the hall speaks.", Enum.GetNames<NoticeSection>()),
             new("subjectId", QueryType.Uuid, "Only about this project, lot or item."));
@@ -27,7 +28,7 @@ internal static class NoticeEndpoints
         var found = db.Notices.AsNoTracking();
         foreach (var word in Words.Of(words))
         {
-            found = found.Where(n => n.Title.Contains(word) || n.Number.Contains(word));
+            found = found.Holding(db, word);
         }
 
         found = kind is null ? found : found.Where(n => n.Kind == kind);

@@ -13,7 +13,7 @@ public sealed class ProposeRoleGrantHandler(MarketDbContext db, PersonRoles pers
     public async Task<Guid> HandleAsync(ProposeRoleGrant command, Stamp stamp, CancellationToken ct)
     {
         var account = await db.Users.SingleOrDefaultAsync(u => u.Id == command.AccountId && !u.Closed, ct) ?? throw CommonRules.NotFound.With();
-        var office = await db.Organisations.SingleOrDefaultAsync(o => o.Id == command.OrganisationId, ct) ?? throw CommonRules.NotFound.With();
+        var office = await db.Organisations.SingleOrDefaultAsync(o => o.Id == command.OrganisationId, ct) ?? throw AccountRules.NotHallOffice.With();
         Ensure.That(office.Kind is OrganisationKind.HallOffice, AccountRules.NotHallOffice);
         await person.RequireAsync(account.Id, office.Id, command.Roles, ct);
         var before = await db.Memberships.Where(m => m.AccountId == account.Id && m.OrganisationId == office.Id && m.EndedAt == null)

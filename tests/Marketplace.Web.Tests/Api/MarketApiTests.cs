@@ -176,6 +176,42 @@ public sealed class MarketApiTests
     }
 
     [Theory, Providers]
+    public async Task Notices_AreFoundByTheirProjectAndItsOwner_ButNotByAPersonsGivenName(DatabaseProvider provider)
+    {
+        await using var hall = await HallHost.OpenAsync(provider);
+        var client = hall.CreateClient();
+        var (firm, _) = await PostedAsync(hall, confidential: false);
+        var (person, _) = await PostedAsync(hall, confidential: false, OrganisationKind.Individual);
+        await hall.UseAsync(async (MarketDbContext db) =>
+        {
+            db.AddRange(
+                Notice.Publish("N2026-00001", NoticeKind.ProjectPosted, NoticeSection.Supermarket, firm.Id, "企业的采购公告", "正文", new(A.Staff(), Market.Morning)),
+                Notice.Publish("N2026-00002", NoticeKind.ProjectPosted, NoticeSection.Supermarket, person.Id, "个人的采购公告", "正文", new(A.Staff(), Market.Morning)),
+                Notice.Publish("N2026-00003", NoticeKind.Announcement, NoticeSection.Hall, null, "停电通知 ABC", "正文", new(A.Staff(), Market.Morning)));
+            return await db.SaveChangesAsync(Ct);
+        });
+
+        foreach (var (words, wanted) in new (string, string[])[]
+        {
+            (firm.Number, ["N2026-00001"]),
+            (person.Number.ToLowerInvariant(), ["N2026-00002"]),
+            ("N2026-00003", ["N2026-00003"]),
+            ("德生", ["N2026-00001"]),
+            ("德生 企业", ["N2026-00001"]),
+            ("德生 个人", []),
+            ("Abc", ["N2026-00003"]),
+            ("采购公告", ["N2026-00002", "N2026-00001"]),
+            ("P2026-99999", []),
+        })
+        {
+            using var list = await TransparencyTests.JsonAsync(client, $"/api/v1/notices?q={Uri.EscapeDataString(words)}");
+            Assert.Equal(wanted.Order(StringComparer.Ordinal), list.RootElement.GetProperty("items").EnumerateArray().Select(n => n.GetProperty("number").GetString()!).Order(StringComparer.Ordinal));
+            var page = await client.GetStringAsync($"/notices?q={Uri.EscapeDataString(words)}", Ct);
+            Assert.All(["N2026-00001", "N2026-00002", "N2026-00003"], number => Assert.Equal(wanted.Contains(number), page.Contains($"/notices/{number}", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory, Providers]
     public async Task Draw_ShowsEachPartFromItsHourOn_AndCanBeRecomputed(DatabaseProvider provider)
     {
         await using var hall = await HallHost.OpenAsync(provider);

@@ -44,7 +44,7 @@ export function option({ names, series }, sideways) {
     aria: { enabled: true },
     xAxis: sideways ? axis : category,
     yAxis: sideways ? category : axis,
-    series: series.map(s => ({ name: s.name, type: s.type, data: s.data, [sideways ? 'xAxisIndex' : 'yAxisIndex']: s.axis, barMaxWidth: 26, symbolSize: 6, lineStyle: { width: 2 }, connectNulls: false })),
+    series: series.map(s => ({ name: s.name, type: s.type, data: s.data, [sideways ? 'xAxisIndex' : 'yAxisIndex']: s.axis, barMaxWidth: 26, showAllSymbol: true, symbolSize: 6, lineStyle: { width: 2 }, connectNulls: false })),
   };
 }
 
