@@ -20,7 +20,8 @@ public enum TodoTurn
 /// <param name="Act">What the button says.</param>
 /// <param name="Owed">Being late is a fault.</param>
 /// <param name="Note">A rule or a consequence worth knowing.</param>
-public sealed record Todo(string Title, string Href, string Act, TodoTurn Turn, DateTimeOffset? DueAt = null, bool Owed = false, string? Note = null);
+/// <param name="Worker">Whose work it is: on a desk that others may read, they see it as waiting for somebody else.</param>
+public sealed record Todo(string Title, string Href, string Act, TodoTurn Turn, DateTimeOffset? DueAt = null, bool Owed = false, string? Note = null, Role? Worker = null);
 
 /// <summary>Says what waits on a desk; each feature brings its own. Registered as a scoped service.</summary>
 public interface ITodoSource
@@ -35,7 +36,7 @@ public interface ITodoSource
 public sealed record TodoLists(IReadOnlyList<Todo> Due, IReadOnlyList<Todo> Mine, IReadOnlyList<Todo> Theirs, IReadOnlyList<Todo> Expiring);
 
 /// <summary>Collects what waits on a desk from every feature. What is due before the Beijing day ends, or late, stands first.</summary>
-public sealed class TodoBoard(IEnumerable<ITodoSource> sources, Stamper stamper, IMemoryCache counts)
+public sealed class TodoBoard(IEnumerable<ITodoSource> sources, Stamper stamper, IMemoryCache counts, Text text)
 {
     /// <summary>How long the count at the top of every page may be behind what others do; one's own acts show at once.</summary>
     private static readonly TimeSpan CountStands = TimeSpan.FromSeconds(30);
@@ -67,7 +68,7 @@ public sealed class TodoBoard(IEnumerable<ITodoSource> sources, Stamper stamper,
         var all = new List<Todo>();
         foreach (var source in sources.Where(source => source.Desk == desk))
         {
-            all.AddRange(await source.OfAsync(stamp, ct));
+            all.AddRange((await source.OfAsync(stamp, ct)).Select(todo => SeenBy(stamp.By, todo)));
         }
 
         var endOfDay = Domain.Calendar.BeijingTime.EndOf(Domain.Calendar.BeijingTime.DateOf(stamp.At));
@@ -82,6 +83,9 @@ public sealed class TodoBoard(IEnumerable<ITodoSource> sources, Stamper stamper,
         (entry.Value, entry.AbsoluteExpirationRelativeToNow, entry.Size) = (lists.Due.Count + lists.Mine.Count, CountStands, 1);
         return lists;
     }
+
+    private Todo SeenBy(Actor reader, Todo todo) =>
+        todo.Worker is { } worker && !reader.Has(worker) ? todo with { Turn = TodoTurn.Theirs, Act = text["查看"] } : todo;
 
     // Who reads, and in which of their roles: nobody is told another's count.
     private (string, Guid?, Guid?, Role, string) KeyOf(string desk) => ("todo", stamper.Actor.AccountId, stamper.Actor.OrganisationId, stamper.Actor.Roles, desk);

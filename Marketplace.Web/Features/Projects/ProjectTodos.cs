@@ -64,7 +64,7 @@ public sealed class OfficeTodos(MarketDbContext db, Text text) : ITodoSource
             .Select(p => new { p.Number, p.Title, p.NextCheckAt }).ToListAsync(ct);
         return
         [
-            .. reviews.Select(p => new Todo(text["项目审核：{0}", p.Title], $"/staff/projects/{p.Number}", text["审核"], TodoTurn.Mine, p.ReviewDueAt, true, text["1 个工作日内"])),
+            .. reviews.Select(p => new Todo(text["项目审核：{0}", p.Title], $"/staff/projects/{p.Number}", text["审核"], TodoTurn.Mine, p.ReviewDueAt, true, text["1 个工作日内"], Worker: Role.SupermarketStaff)),
             .. draws.Select(p => new Todo(text["等待抽取：{0}", p.Title], $"/desk/draws/{p.Number}", text["查看"], TodoTurn.Theirs, p.NextCheckAt, Note: text["30 日内未选取的项目过时"])),
         ];
     }

@@ -43,9 +43,9 @@ public sealed class StaffReviewTodos(MarketDbContext db, Text text) : ITodoSourc
         var latest = notices == 0 ? Guid.Empty : await db.AuthorityNotices.Where(n => n.SentAt == null).OrderBy(n => n.MadeAt).Select(n => n.ReviewId).FirstAsync(ct);
         return
         [
-            .. open.Where(r => r.Status is ReviewStatus.InRecheck).Select(r => new Todo(text["复核期满待办结：{0}", r.Number], $"/staff/reviews/{r.Id}", text["办结"], TodoTurn.Mine, r.DueAt, true)),
-            .. open.Where(r => r.Missing > 0).Select(r => new Todo(text["派复审人：{0}，缺 {1} 名", r.Number, r.Missing], $"/staff/reviews/{r.Id}", text["派人"], TodoTurn.Mine)),
-            .. notices > 0 ? [new Todo(text["{0} 份通报函待发出", notices], $"/staff/reviews/{latest}", text["登记"], TodoTurn.Mine)] : Array.Empty<Todo>(),
+            .. open.Where(r => r.Status is ReviewStatus.InRecheck).Select(r => new Todo(text["复核期满待办结：{0}", r.Number], $"/staff/reviews/{r.Id}", text["办结"], TodoTurn.Mine, r.DueAt, true, Worker: Role.SupermarketStaff)),
+            .. open.Where(r => r.Missing > 0).Select(r => new Todo(text["派复审人：{0}，缺 {1} 名", r.Number, r.Missing], $"/staff/reviews/{r.Id}", text["派人"], TodoTurn.Mine, Worker: Role.SupermarketStaff)),
+            .. notices > 0 ? [new Todo(text["{0} 份通报函待发出", notices], $"/staff/reviews/{latest}", text["登记"], TodoTurn.Mine, Worker: Role.SupermarketStaff)] : Array.Empty<Todo>(),
         ];
     }
 }

@@ -204,6 +204,30 @@ public sealed partial class AdmissionPagesTests
     }
 
     [Fact]
+    public async Task Work_IsWaitingForWhoDoesIt_AndForSomebodyElseWhereOthersRead()
+    {
+        await using var host = await HallHost.OpenAsync();
+        var (agency, _) = await A.SubmittedAgencyAsync(host.Services);
+        using var staff = await host.CallerAsync(Role.SupermarketStaff);
+        using var supervisor = await host.CallerAsync(Role.Supervisor);
+        string page = $"/staff/admissions/{agency.Id}", review = $"审核：入驻审核：{agency.Name}", look = $"查看：入驻审核：{agency.Name}";
+
+        await ShowsAsync(staff, review, look);
+        await ShowsAsync(supervisor, look, review);
+
+        await LedAsync(staff.PostAsync($"{page}/refuse", new { Ground = "FalseMaterial", Reason = "营业执照副本与登记机关公示的信息不一致" }, page), page);
+        await ShowsAsync(supervisor, $"会签：不予入驻待会签：{agency.Name}", $"查看：不予入驻待会签：{agency.Name}");
+        await ShowsAsync(staff, $"查看：不予入驻待会签：{agency.Name}", $"会签：不予入驻待会签：{agency.Name}");
+
+        static async Task ShowsAsync(Caller reader, string wanted, string unwanted)
+        {
+            var desk = WebUtility.HtmlDecode(await reader.ReadAsync("/staff"));
+            Assert.Contains($"aria-label=\"{wanted}\"", desk, StringComparison.Ordinal);
+            Assert.DoesNotContain($"aria-label=\"{unwanted}\"", desk, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Pages_OfAnotherRole_StayShut()
     {
         await using var host = await HallHost.OpenAsync();

@@ -23,8 +23,8 @@ public sealed class ChangeTodos(MarketDbContext db, Text text) : ITodoSource
             .Join(db.Listings, e => e.ListingId, l => l.Id, (e, l) => new { l.Number, l.Title, e.ReviewDueAt }).ToListAsync(ct);
         return
         [
-            .. changes.Select(c => new Todo(text["变更审核：{0} {1}", c.Name, text.Of(c.Kind)], $"/staff/changes/{c.Id}", text["审核"], TodoTurn.Mine, c.ReviewDueAt, true)),
-            .. edits.Select(e => new Todo(text["服务修改审核：{0}", e.Title], $"/staff/listings/{e.Number}", text["审核"], TodoTurn.Mine, e.ReviewDueAt, true, text["2 个工作日内"])),
+            .. changes.Select(c => new Todo(text["变更审核：{0} {1}", c.Name, text.Of(c.Kind)], $"/staff/changes/{c.Id}", text["审核"], TodoTurn.Mine, c.ReviewDueAt, true, Worker: Role.SupermarketStaff)),
+            .. edits.Select(e => new Todo(text["服务修改审核：{0}", e.Title], $"/staff/listings/{e.Number}", text["审核"], TodoTurn.Mine, e.ReviewDueAt, true, text["2 个工作日内"], Worker: Role.SupermarketStaff)),
         ];
     }
 }
