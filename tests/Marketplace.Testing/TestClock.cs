@@ -11,7 +11,14 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
         set => Interlocked.Exchange(ref _ticks, value.UtcTicks);
     }
 
-    public override DateTimeOffset GetUtcNow() => Now;
+    /// <summary>Called at each reading: a test stops the reader exactly there, where a wait would be a race.</summary>
+    public Action? Read { get; set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        Read?.Invoke();
+        return Now;
+    }
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 }
