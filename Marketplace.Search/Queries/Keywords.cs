@@ -23,7 +23,7 @@ public static class Keywords
     public static bool HasCase(string word) => word.Any(char.IsAsciiLetter);
 
     /// <summary>Whether a word is a whole number of a series: its letter, the year and the running number.</summary>
-    public static bool IsNumber(string word, char series) => word.Length >= 8 && word[0] == series && word.Skip(1).All(c => char.IsAsciiDigit(c) || c == '-');
+    internal static bool IsNumber(string word, char series) => word.Length >= 8 && word[0] == series && word.Skip(1).All(c => char.IsAsciiDigit(c) || c == '-');
 
     internal static Expression<Func<T, bool>> Holds<T>(Expression<Func<T, string>> text, string word)
     {

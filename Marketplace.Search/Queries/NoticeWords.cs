@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
-using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Notices;
-using Marketplace.Domain.Supermarket.Projects;
 
 namespace Marketplace.Search.Queries;
 
@@ -23,12 +21,8 @@ public static class NoticeWords
         }
 
         var typed = word.ToLowerInvariant();
-
-        // A person's name is shown by its surname alone; it must not be found by the rest.
-        var owned = db.Projects.Where(Keywords.Holds<IntermediaryProject>(p => p.OwnerName, typed))
-            .Where(p => db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind != OrganisationKind.Individual)).Select(p => (Guid?)p.Id);
-        var titled = Keywords.Holds<Notice>(n => n.Title, typed);
+        var owned = db.Projects.Where(OwnerNames.Hold(db, typed)).Select(p => (Guid?)p.Id);
         Expression<Func<Notice, bool>> ofOwner = n => owned.Contains(n.SubjectId);
-        return notices.Where(Keywords.Either(titled, ofOwner));
+        return notices.Where(Keywords.Either(Keywords.Holds<Notice>(n => n.Title, typed), ofOwner));
     }
 }

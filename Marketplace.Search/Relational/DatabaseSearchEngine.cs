@@ -239,7 +239,7 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         foreach (var word in Keywords.Of(query.Keyword))
         {
             var number = word.ToUpperInvariant();
-            projects = Keywords.IsNumber(number, 'P') ? projects.Where(p => p.Number == number) : OfTitleOrOwner(projects, db, word);
+            projects = Keywords.IsNumber(number, 'P') ? projects.Where(p => p.Number == number) : projects.Where(Keywords.Either(Keywords.Holds<IntermediaryProject>(p => p.Title, word), OwnerNames.Hold(db, word)));
         }
 
         return projects;
@@ -268,14 +268,6 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         }
 
         return notices;
-    }
-
-    private static IQueryable<IntermediaryProject> OfTitleOrOwner(IQueryable<IntermediaryProject> projects, MarketDbContext db, string word)
-    {
-        // A person's name is shown by its surname alone; it must not be found by the rest.
-        Expression<Func<IntermediaryProject, bool>> titled = Keywords.Holds<IntermediaryProject>(p => p.Title, word), owned = Keywords.Holds<IntermediaryProject>(p => p.OwnerName, word);
-        Expression<Func<IntermediaryProject, bool>> byHouse = p => db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind != OrganisationKind.Individual);
-        return projects.Where(Keywords.Either(titled, Keywords.Both(owned, byHouse)));
     }
 }
 

@@ -138,6 +138,7 @@ public sealed class RoleGrantTests
             new(new(OrganisationKind.PrivateEnterprise, "临湖城投", "91990000MA0000001B", null, Role.Owner), new("lin.qing", "walks by the lake at dawn", "林", "13800990001")), hall.Market.Stamp(Actor.Visitor), Ct));
 
         Assert.Equal("NotHallOffice", (await Assert.ThrowsAsync<RuleException>(() => hall.ProposeAsync(person, Role.SupermarketStaff, owner.OrganisationId))).Rule.Code);
+        Assert.Equal("NotHallOffice", (await Assert.ThrowsAsync<RuleException>(() => hall.ProposeAsync(person, Role.SupermarketStaff, Guid.Empty))).Rule.Code);
     }
 
     [Theory, Providers]

@@ -175,6 +175,9 @@ public sealed partial class AccountPagesTests
         await admin.PostAsync("/admin/users/new", new { UserName = "chen.jb", Password = "walks by the lake at dawn", Name = "陈经办", Phone = "13800990010" });
         var person = await host.ReadAsync(db => db.Users.SingleAsync(u => u.UserName == "chen.jb", Ct));
 
+        var nowhere = await admin.PostAsync($"/admin/users/{person.Id}/propose", new { Roles = "SupermarketStaff", Why = "任命文件 2026-12 号已核对" }, page: $"/admin/users/{person.Id}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nowhere.StatusCode);
+        Assert.Contains("NotHallOffice", await nowhere.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         var proposed = await admin.PostAsync($"/admin/users/{person.Id}/propose", new { OfficeId = office, Roles = "SupermarketStaff", Why = "任命文件 2026-12 号已核对" }, page: $"/admin/users/{person.Id}");
         var grant = await host.ReadAsync(db => db.RoleGrants.SingleAsync(Ct));
         var byAdmin = await admin.PostAsync($"/admin/role-grants/{grant.Id}", new { approve = "true" }, page: "/admin/users");

@@ -217,6 +217,8 @@ public sealed partial class AdmissionPagesTests
 
         await LedAsync(staff.PostAsync($"{page}/refuse", new { Ground = "FalseMaterial", Reason = "营业执照副本与登记机关公示的信息不一致" }, page), page);
         await ShowsAsync(supervisor, $"会签：不予入驻待会签：{agency.Name}", $"查看：不予入驻待会签：{agency.Name}");
+        Assert.Contains($"href=\"/supervision/refusals/{agency.Id}\"", await supervisor.ReadAsync("/staff"), StringComparison.Ordinal);
+        Assert.Contains("data-testid=\"countersign\"", await supervisor.ReadAsync($"/supervision/refusals/{agency.Id}"), StringComparison.Ordinal);
         await ShowsAsync(staff, $"查看：不予入驻待会签：{agency.Name}", $"会签：不予入驻待会签：{agency.Name}");
 
         static async Task ShowsAsync(Caller reader, string wanted, string unwanted)
