@@ -13,7 +13,7 @@ public readonly record struct DiffPart(DiffKind Kind, string Text);
 /// <param name="Picture">Before and After are addresses of pictures.</param>
 public sealed record DiffRow(string Label, string Before, string After, bool Picture = false);
 
-/// <summary>What was taken out of a text and what came in, by word, a Chinese character being one.</summary>
+/// <summary>What was taken out of a text and what came in, by word; a Chinese character is one, and so is a number with its commas and points.</summary>
 public static class TextDiff
 {
     // Beyond this the middle is shown as replaced: nobody reads a patchwork of thousands of shreds.
@@ -97,6 +97,9 @@ public static class TextDiff
         }
     }
 
+    private static bool IsWithinNumber(string text, int at) =>
+        text[at] is '.' or ',' && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+
     private static List<string> Words(string text)
     {
         var words = new List<string>();
@@ -105,7 +108,7 @@ public static class TextDiff
             var end = i + 1;
             if (char.IsAsciiLetterOrDigit(text[i]))
             {
-                while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+                while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || IsWithinNumber(text, end)))
                 {
                     end++;
                 }

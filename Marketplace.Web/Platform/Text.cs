@@ -19,6 +19,17 @@ public sealed class Text : IStringLocalizer
 
     public IEnumerable<string> Keys => _english.Keys;
 
+    /// <summary>Marks between words, as the reader's language writes them.</summary>
+    public string Colon => IsEnglish ? ": " : "：";
+
+    public string Comma => IsEnglish ? ", " : "，";
+
+    public string Semicolon => IsEnglish ? "; " : "；";
+
+    public string Open => IsEnglish ? " (" : "（";
+
+    public string Close => IsEnglish ? ")" : "）";
+
     public string this[string chinese] =>
         IsEnglish && _english.TryGetValue(chinese, out var english) ? english : chinese;
 

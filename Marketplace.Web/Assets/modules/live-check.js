@@ -32,8 +32,12 @@ for (const form of document.querySelectorAll('form[data-live-check]')) {
     input.setAttribute('aria-invalid', 'true');
   };
 
-  // What depends on the choice: the baselines of the service, what counts towards a limit, the bands of scale.
-  const help = ({ notes = {}, bands }) => {
+  // What depends on the choice: the baselines of the service, what counts towards a limit, the earliest day, the bands of scale.
+  const help = ({ notes = {}, hints = {}, bands }) => {
+    for (const [field, words] of Object.entries(hints)) {
+      const hint = document.getElementById(`${field}-hint`);
+      if (hint) hint.textContent = words;
+    }
     for (const [name, words] of Object.entries(notes)) {
       const note = form.querySelector(`[data-note="${CSS.escape(name)}"]`);
       if (!note) continue;

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
 using Marketplace.Domain.Supermarket.Agencies.Changes;
@@ -40,7 +41,7 @@ public sealed class ChangeReading(MarketDbContext db, Text text, ICatalogueMenu 
             ChangeKind.ControllingHolder => [new(text["控股股东或实际控制人"], before.ControllingHolder ?? "", after.ControllingHolder ?? "")],
             ChangeKind.Address => Changed(new(text["办公地址"], before.Address ?? "", after.Address ?? ""), new(text["机构来源"], Of(before.Origin), Of(after.Origin))),
             ChangeKind.BankAccount => [new(text["开户银行"], before.BankName ?? "", after.BankName ?? ""), new(text["银行账号"], End(before.BankAccountEnd), End(after.BankAccountEnd))],
-            ChangeKind.Contact => Changed(new(text["联系人"], before.ContactName ?? "", after.ContactName ?? ""), new(text["手机号码"], before.Phone ?? "", after.Phone ?? "")),
+            ChangeKind.Contact => Changed(new(text["联系人"], before.ContactName ?? "", after.ContactName ?? ""), PhoneRow(before.Phone, after.Phone)),
             ChangeKind.ServiceKinds => [new(text["服务类别"], Kinds(before.ServiceTypeCodes), Kinds(after.ServiceTypeCodes))],
             _ =>
             [
@@ -69,6 +70,13 @@ public sealed class ChangeReading(MarketDbContext db, Text text, ICatalogueMenu 
     private static List<DiffRow> Changed(params DiffRow[] rows) => [.. rows.Where(r => r.Before != r.After)];
 
     private string Of(AgencyOrigin? origin) => origin is { } known ? text.Of(known) : "";
+
+    // Who reads a change need not call the person; where two numbers look alike when masked, words tell them apart.
+    private DiffRow PhoneRow(string? before, string? after)
+    {
+        var (old, now) = (Mobile.Masked(before), Mobile.Masked(after));
+        return new(text["手机号码"], old, before != after && old == now ? text["{0}（中间四位有改动）", now] : now);
+    }
 
     private string End(string? end) => end is null ? "" : text["尾号 {0}", end];
 

@@ -2,6 +2,7 @@ using Marketplace.Domain.Supermarket.Contracts;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Web.Components;
+using Marketplace.Web.Features.Words;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Features.Projects;
@@ -18,7 +19,7 @@ public static class ProjectSteps
         var place = PlaceOf(page.Status);
         var steps = new List<(int Place, TimelineStep Step)>
         {
-            (0, new(project.Fund is FundSource.Fiscal ? text["审核与发布"] : text["发布"], default, project.PublishedAt, project.OwnerName,
+            (0, new(project.Fund is FundSource.Fiscal ? text["审核与发布"] : text["发布"], default, project.PublishedAt, project.Fund is FundSource.Fiscal ? text["业主、中介超市办公室"] : project.OwnerName,
                 project.Fund is FundSource.Fiscal ? text["财政性资金项目 1 个工作日内审核"] : text["社会资金项目校验后自动发布"], DueAt: project.ReviewDueAt)),
         };
         var ordered = project.OrderNumber is not null;
@@ -59,7 +60,7 @@ public static class ProjectSteps
         shown = shown.ConvertAll(s => s.Place is StepPlace.Skipped ? s with { At = null } : s);
         if (ended)
         {
-            shown[^1] = new(text[ProjectWords.Of(project.Status)], StepPlace.Now, project.ClosedAt, null, null, project.CancelReason ?? run?.VoidReason);
+            shown[^1] = new(text[ProjectWords.Of(project.Status)], StepPlace.Now, project.ClosedAt, null, null, text.Said(project.CancelReason ?? run?.VoidReason));
         }
 
         return shown;

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Evaluations;
@@ -58,9 +59,9 @@ public sealed class OfficeTodos(MarketDbContext db, Text text) : ITodoSource
 
     public async Task<IReadOnlyList<Todo>> OfAsync(Stamp now, CancellationToken ct)
     {
-        var reviews = await db.Projects.Where(p => p.Status == IntermediaryProjectStatus.PendingReview).OrderBy(p => p.ReviewDueAt).Take(50)
+        var reviews = !PermissionMatrix.Allows(now.By.Roles, "project-review", Permit.Read) ? [] : await db.Projects.Where(p => p.Status == IntermediaryProjectStatus.PendingReview).OrderBy(p => p.ReviewDueAt).Take(50)
             .Select(p => new { p.Number, p.Title, p.ReviewDueAt }).ToListAsync(ct);
-        var draws = await db.Projects.Where(p => p.Status == IntermediaryProjectStatus.RegistrationClosed || (p.Status == IntermediaryProjectStatus.Selecting && db.SelectionRuns.Any(r => r.Id == p.CurrentRunId && r.Status == SelectionRunStatus.Frozen && r.TieAt != null))).OrderBy(p => p.NextCheckAt).Take(50)
+        var draws = !PermissionMatrix.Allows(now.By.Roles, "selection", Permit.Decide) ? [] : await db.Projects.Where(p => p.Status == IntermediaryProjectStatus.RegistrationClosed || (p.Status == IntermediaryProjectStatus.Selecting && db.SelectionRuns.Any(r => r.Id == p.CurrentRunId && r.Status == SelectionRunStatus.Frozen && r.TieAt != null))).OrderBy(p => p.NextCheckAt).Take(50)
             .Select(p => new { p.Number, p.Title, p.NextCheckAt }).ToListAsync(ct);
         return
         [

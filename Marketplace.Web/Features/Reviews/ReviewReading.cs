@@ -46,16 +46,19 @@ public sealed class ReviewReading(MarketDbContext db, Stamper stamper)
     public async Task<string> ItemAsync(string code, CancellationToken ct) =>
         await db.ServiceItems.AsNoTracking().Where(i => i.Code == code).Select(i => Text.IsEnglish ? i.NameEn : i.Name).SingleOrDefaultAsync(ct) ?? "–";
 
-    public async Task<(IReadOnlyList<ReviewLine> Rows, int Total)> ListAsync(IQueryable<ReportReview> wanted, int page, CancellationToken ct)
+    /// <summary>A page of reviews, the open ones first; beyond the last page it is the last.</summary>
+    public async Task<(IReadOnlyList<ReviewLine> Rows, int Page, int Total)> ListAsync(IQueryable<ReportReview> wanted, int page, CancellationToken ct)
     {
         var english = Text.IsEnglish;
+        var total = await wanted.CountAsync(ct);
+        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var rows = await (
             from r in wanted.AsNoTracking().OrderBy(r => r.SettledAt != null).ThenByDescending(r => r.OpenedAt).ThenBy(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)
             join p in db.Projects on r.ProjectId equals p.Id
             join a in db.Agencies on r.AgencyId equals a.Id
             join i in db.ServiceItems on r.ItemCode equals i.Code
             select new ReviewLine(r.Id, r.Number, p.Title, a.Name, english ? i.NameEn : i.Name, r.Cause, r.Status, r.Round, r.OpenedAt, r.DueAt ?? r.NextCheckAt)).ToListAsync(ct);
-        return ([.. rows.OrderBy(r => r.Status is ReviewStatus.Passed or ReviewStatus.Failed or ReviewStatus.Refused).ThenByDescending(r => r.OpenedAt)], await wanted.CountAsync(ct));
+        return ([.. rows.OrderBy(r => r.Status is ReviewStatus.Passed or ReviewStatus.Failed or ReviewStatus.Refused).ThenByDescending(r => r.OpenedAt)], page, total);
     }
 }
 

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Evaluations;
@@ -37,6 +38,11 @@ public sealed class StaffReviewTodos(MarketDbContext db, Text text) : ITodoSourc
 
     public async Task<IReadOnlyList<Todo>> OfAsync(Stamp now, CancellationToken ct)
     {
+        if (!PermissionMatrix.Allows(now.By.Roles, "review-desk", Permit.Read))
+        {
+            return [];
+        }
+
         var open = await db.ReportReviews.AsNoTracking().Include(r => r.Seats)
             .Where(r => r.Status == ReviewStatus.AwaitingReviewers || (r.Status == ReviewStatus.InRecheck && r.DueAt <= now.At)).OrderBy(r => r.OpenedAt).Take(50).ToListAsync(ct);
         var notices = await db.AuthorityNotices.CountAsync(n => n.SentAt == null, ct);

@@ -180,6 +180,15 @@ public sealed partial class AccountPagesTests
         Assert.Contains("NotHallOffice", await nowhere.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         var proposed = await admin.PostAsync($"/admin/users/{person.Id}/propose", new { OfficeId = office, Roles = "SupermarketStaff", Why = "任命文件 2026-12 号已核对" }, page: $"/admin/users/{person.Id}");
         var grant = await host.ReadAsync(db => db.RoleGrants.SingleAsync(Ct));
+        // Who decides sees what the person holds elsewhere: two harmless offices may be too much together.
+        await host.UseAsync(async (Marketplace.Domain.Data.MarketDbContext db) =>
+        {
+            var elsewhere = Organisation.Register("临湖县水利局", null, OrganisationKind.HallOffice, null, new(Actor.System, host.Clock!.GetUtcNow()));
+            db.AddRange(elsewhere, Membership.Start(person.Id, elsewhere.Id, Role.Approver, false, new(Actor.System, host.Clock!.GetUtcNow())));
+            return await db.SaveChangesAsync(Ct);
+        });
+        var asked = await manager.ReadAsync("/admin/role-grants");
+        Assert.Contains("临湖县水利局", asked, StringComparison.Ordinal);
         var byAdmin = await admin.PostAsync($"/admin/role-grants/{grant.Id}", new { approve = "true" }, page: "/admin/users");
         var byManager = await manager.PostAsync($"/admin/role-grants/{grant.Id}", new { approve = "true" }, page: "/admin/role-grants");
 

@@ -150,6 +150,11 @@ public sealed partial class ChoosingTests
         var number = (await made.LoadAsync()).Number;
         using var check = await owner.PostAsync("/buyer/projects/check", typed, "/buyer/projects/new");
         using var told = JsonDocument.Parse(await check.Content.ReadAsStringAsync(Ct));
+        var ordinary = told.RootElement.GetProperty("hints").GetProperty("RegistrationDueAt").GetString();
+        Assert.StartsWith("北京时间；不早于 ", ordinary, StringComparison.Ordinal);
+        using var checkUrgent = await owner.PostAsync("/buyer/projects/check", typed.Append(new("Urgent", "true")), "/buyer/projects/new");
+        using var toldUrgent = JsonDocument.Parse(await checkUrgent.Content.ReadAsStringAsync(Ct));
+        Assert.True(string.CompareOrdinal(toldUrgent.RootElement.GetProperty("hints").GetProperty("RegistrationDueAt").GetString(), ordinary) < 0, "an urgent project may end earlier");
         Assert.Contains("基准收费", told.RootElement.GetProperty("notes").GetProperty("baseline").GetString(), StringComparison.Ordinal);
         Assert.Contains(number, told.RootElement.GetProperty("notes").GetProperty("counted").GetString(), StringComparison.Ordinal);
         Assert.Contains("50,000", await owner.ReadAsync("/buyer/projects/new"), StringComparison.Ordinal);

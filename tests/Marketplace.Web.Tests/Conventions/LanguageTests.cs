@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Marketplace.Domain.Common;
 using Marketplace.Testing;
+using Marketplace.Web.Features.Words;
 using Marketplace.Web.Platform;
 
 namespace Marketplace.Web.Tests.Conventions;
@@ -68,6 +69,20 @@ public sealed partial class LanguageTests
     }
 
     [Fact]
+    public void WhatTheHouseItselfPutsOnRecord_IsKnownToTheEnglishReader()
+    {
+        var known = Texts.Keys.ToHashSet(StringComparer.Ordinal);
+        Assert.Equal([], HouseWords.Forms.Except(known));
+
+        var said = (
+            from file in Repository.Files("Marketplace.Domain", ".cs")
+            from Match reason in HouseReason().Matches(File.ReadAllText(file))
+            select reason.Groups[1].Value).Distinct().ToList();
+        Assert.True(said.Count > 20, $"only {said.Count} reasons were found");
+        Assert.Equal([], said.FindAll(reason => !HouseWords.Knows(reason)));
+    }
+
+    [Fact]
     public void EveryRule_SpeaksBothLanguagesWithTheSameFacts()
     {
         var rules = AllRules().ToList();
@@ -102,6 +117,9 @@ public sealed partial class LanguageTests
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex("""Actor\.System, [\w.()]+, "([^"]+)"\)""")]
+    private static partial Regex HouseReason();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();

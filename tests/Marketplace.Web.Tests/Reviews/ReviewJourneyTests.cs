@@ -34,6 +34,12 @@ public sealed class ReviewJourneyTests
 
         var desk = $"/staff/reviews/{made.Id}";
         Assert.Contains($"{made.Id}", await staff.ReadAsync("/staff/reviews"), StringComparison.Ordinal);
+        // Beyond the last page stands the last one, not a desk that looks empty.
+        Assert.Contains($"{made.Id}", await staff.ReadAsync("/staff/reviews?page=999"), StringComparison.Ordinal);
+        // An approver reads the desk, and sees no row whose page is closed to him.
+        using var approver = await host.CallerAsync(Role.Approver);
+        Assert.Contains(desk, await staff.ReadAsync("/staff"), StringComparison.Ordinal);
+        Assert.DoesNotContain(desk, await approver.ReadAsync("/staff"), StringComparison.Ordinal);
         Found(await staff.PostAsync($"{desk}/freeze", new { }, desk));
         host.Clock!.Advance(TimeSpan.FromMinutes(1));
         Found(await staff.PostAsync($"{desk}/draw", new { nonce = "20260312-临湖" }, desk));

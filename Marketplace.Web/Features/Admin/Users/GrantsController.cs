@@ -41,12 +41,19 @@ public sealed class GrantsController(MarketDbContext db, DecideRoleGrantHandler 
             join o in db.Organisations on g.OrganisationId equals o.Id
             join p in db.Users on g.ProposedBy equals p.Id
             orderby g.ProposedAt descending
-            select new GrantRow(g.Id, u.Name, u.UserName!, o.Name, g.RolesBefore, g.Roles, g.Why, p.Name, g.ProposedAt, g.Status, g.DecidedAt, g.Reason)).Take(200).ToListAsync(ct);
-        return new([.. all.Where(g => g.Status is GrantStatus.Proposed)], [.. all.Where(g => g.Status is not GrantStatus.Proposed)], stamper.Actor.Has(Role.CentreManager));
+            select new GrantRow(g.Id, g.AccountId, g.OrganisationId, u.Name, u.UserName!, o.Name, g.RolesBefore, g.Roles, g.Why, p.Name, g.ProposedAt, g.Status, g.DecidedAt, g.Reason)).Take(200).ToListAsync(ct);
+        var waiting = all.FindAll(g => g.Status is GrantStatus.Proposed);
+        var people = waiting.ConvertAll(g => g.AccountId);
+        var places = (await db.Memberships.AsNoTracking().Where(m => people.Contains(m.AccountId) && m.EndedAt == null).OrderBy(m => m.Id)
+            .Join(db.Organisations, m => m.OrganisationId, o => o.Id, (m, o) => new HeldPlace(m.AccountId, o.Id, o.Name, m.Roles)).ToListAsync(ct)).ToLookup(p => p.AccountId);
+        return new(waiting, [.. all.Where(g => g.Status is not GrantStatus.Proposed)], places, stamper.Actor.Has(Role.CentreManager));
     }
 }
 
-public sealed record GrantsPage(IReadOnlyList<GrantRow> Waiting, IReadOnlyList<GrantRow> Decided, bool MayDecide);
+public sealed record GrantsPage(IReadOnlyList<GrantRow> Waiting, IReadOnlyList<GrantRow> Decided, ILookup<Guid, HeldPlace> Places, bool MayDecide);
+
+/// <summary>What a person holds in one organisation at present: who decides a grant has to see what comes together.</summary>
+public sealed record HeldPlace(Guid AccountId, Guid OrganisationId, string Organisation, Role Roles);
 
 public sealed record GrantRow(
-    Guid Id, string Name, string UserName, string Office, Role Before, Role Roles, string Why, string ProposedBy, DateTimeOffset ProposedAt, GrantStatus Status, DateTimeOffset? DecidedAt, string? Reason);
+    Guid Id, Guid AccountId, Guid OfficeId, string Name, string UserName, string Office, Role Before, Role Roles, string Why, string ProposedBy, DateTimeOffset ProposedAt, GrantStatus Status, DateTimeOffset? DecidedAt, string? Reason);

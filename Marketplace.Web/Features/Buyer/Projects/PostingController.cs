@@ -130,14 +130,15 @@ public sealed class PostingController(
         var unread = ModelState.Where(e => e.Value is { Errors.Count: > 0 }).Select(e => new { field = e.Key, text = e.Value!.Errors[0].ErrorMessage }).ToList();
         var help = await HelpAsync(form, null, ct);
         var notes = new { baseline = help.Baseline, counted = help.Counted };
+        var hints = new { RegistrationDueAt = text["北京时间；不早于 {0}", BeijingText.Minute(await EarliestAsync(form, ct))] };
         try
         {
             await RequireCompleteAsync(await ReadAsync(form, whole: true, ct), ct);
-            return Json(new { faults = unread, notes, bands = help.Bands });
+            return Json(new { faults = unread, notes, hints, bands = help.Bands });
         }
         catch (RuleException refusal)
         {
-            return Json(new { faults = unread.Concat(refusal.Faults.Select(f => new { field = f.Field, text = f.Sentence() })), notes, bands = help.Bands });
+            return Json(new { faults = unread.Concat(refusal.Faults.Select(f => new { field = f.Field, text = f.Sentence() })), notes, hints, bands = help.Bands });
         }
     }
 
@@ -216,6 +217,9 @@ public sealed class PostingController(
         return ProjectChecks.Of(content, await desk.ReferencesAsync(content, stamper.Actor.OrganisationId, ct), settings, earliest, latest);
     }
 
+    private async Task<DateTimeOffset> EarliestAsync(ProjectForm form, CancellationToken ct) =>
+        (await desk.RegistrationDueBetweenAsync(form.Urgent, form.Fund is FundSource.Fiscal, stamper.Now(), ct)).Earliest;
+
     private async Task<ProjectForm> BeginAsync(string? agency, string? listing, CancellationToken ct)
     {
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == stamper.Actor.AccountId, ct);
@@ -257,7 +261,7 @@ public sealed class PostingController(
         var comparisons = await db.Set<LockedComparison>().AsNoTracking().Where(c => c.OrganisationId == stamper.Actor.OrganisationId).OrderByDescending(c => c.LockedAt).Take(50)
             .Select(c => new { c.Id, c.Number, c.Title, c.LockedAt }).ToListAsync(ct);
         var direct = form.DirectAgencyId?.Trim();
-        var (earliest, _) = await desk.RegistrationDueBetweenAsync(urgent: false, form.Fund is FundSource.Fiscal, stamper.Now(), ct);
+        var earliest = await EarliestAsync(form, ct);
         if (form.Recusals.Count == 0)
         {
             form.Recusals.Add(new());

@@ -272,7 +272,7 @@ public sealed class RecusalLine
 
 /// <param name="Number">Null while it is new.</param>
 /// <param name="Remark">What staff said when they sent it back.</param>
-/// <param name="EarliestDueAt">The earliest end of an ordinary registration period.</param>
+/// <param name="EarliestDueAt">The earliest end of the registration period, as the form stands: a review comes first with fiscal funds, urgency shortens it.</param>
 /// <param name="DirectName">The agency named, when it is known.</param>
 /// <param name="Help">What the chosen service cost and took, and what has been selected directly so far.</param>
 public sealed record ProjectFormPage(

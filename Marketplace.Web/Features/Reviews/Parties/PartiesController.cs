@@ -20,8 +20,7 @@ public sealed class SellerReviewsController(MarketDbContext db, ReviewReading re
     public async Task<IActionResult> List(CancellationToken ct, int page = 1)
     {
         var agencyId = stamper.Actor.OrganisationId;
-        var at = Math.Clamp(page, 1, 10_000);
-        var (rows, total) = await reading.ListAsync(db.ReportReviews.Where(r => r.AgencyId == agencyId), at, ct);
+        var (rows, at, total) = await reading.ListAsync(db.ReportReviews.Where(r => r.AgencyId == agencyId), page, ct);
         ViewData["Desk"] = Desks.Agency;
         return View("List", new ReviewsPage(rows, at, total, null, "/seller/reviews", ShowsAgency: false));
     }
@@ -85,8 +84,7 @@ public sealed class BuyerReviewsController(MarketDbContext db, ReviewReading rea
     public async Task<IActionResult> List(CancellationToken ct, int page = 1)
     {
         var ownerId = stamper.Actor.OrganisationId;
-        var at = Math.Clamp(page, 1, 10_000);
-        var (rows, total) = await reading.ListAsync(db.ReportReviews.Where(r => r.OwnerId == ownerId), at, ct);
+        var (rows, at, total) = await reading.ListAsync(db.ReportReviews.Where(r => r.OwnerId == ownerId), page, ct);
         ViewData["Desk"] = Desks.Owner;
         return View("List", new ReviewsPage(rows, at, total, null, "/buyer/reviews", ShowsAgency: true));
     }

@@ -24,8 +24,7 @@ public sealed class ReviewsController(
     public async Task<IActionResult> List(ReviewStatus? status, CancellationToken ct, int page = 1)
     {
         var wanted = status is { } one ? db.ReportReviews.Where(r => r.Status == one) : db.ReportReviews;
-        var at = Math.Clamp(page, 1, 10_000);
-        var (rows, total) = await reading.ListAsync(wanted, at, ct);
+        var (rows, at, total) = await reading.ListAsync(wanted, page, ct);
         return View(new ReviewsPage(rows, at, total, status, "/staff/reviews", ShowsAgency: true));
     }
 

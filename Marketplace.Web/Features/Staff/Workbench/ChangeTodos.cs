@@ -1,3 +1,4 @@
+using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies.Changes;
@@ -19,7 +20,7 @@ public sealed class ChangeTodos(MarketDbContext db, Text text) : ITodoSource
     {
         var changes = await db.ChangeRequests.Where(r => r.Status == ChangeStatus.Submitted).OrderBy(r => r.ReviewDueAt).Take(Most)
             .Join(db.Agencies, r => r.AgencyId, a => a.Id, (r, a) => new { r.Id, r.Kind, r.ReviewDueAt, a.Name }).ToListAsync(ct);
-        var edits = await db.ListingEdits.Where(e => e.Status == ListingEditStatus.Submitted).OrderBy(e => e.ReviewDueAt).Take(Most)
+        var edits = !PermissionMatrix.Allows(now.By.Roles, "listing-review", Permit.Read) ? [] : await db.ListingEdits.Where(e => e.Status == ListingEditStatus.Submitted).OrderBy(e => e.ReviewDueAt).Take(Most)
             .Join(db.Listings, e => e.ListingId, l => l.Id, (e, l) => new { l.Number, l.Title, e.ReviewDueAt }).ToListAsync(ct);
         return
         [

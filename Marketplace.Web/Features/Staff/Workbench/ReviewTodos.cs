@@ -1,3 +1,4 @@
+using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Agencies;
@@ -21,7 +22,7 @@ public sealed class ReviewTodos(MarketDbContext db, Text text) : ITodoSource
     {
         var admissions = await db.Agencies.Where(a => a.Status == AgencyStatus.Submitted).OrderBy(a => a.ReviewDueAt).Take(Most)
             .Select(a => new { a.Id, a.Name, a.ReviewDueAt, Proposed = a.ProposedRefusal != null }).ToListAsync(ct);
-        var listings = await db.Listings.Where(l => l.Status == ListingStatus.PendingReview).OrderBy(l => l.ReviewDueAt).Take(Most)
+        var listings = !PermissionMatrix.Allows(now.By.Roles, "listing-review", Permit.Read) ? [] : await db.Listings.Where(l => l.Status == ListingStatus.PendingReview).OrderBy(l => l.ReviewDueAt).Take(Most)
             .Select(l => new { l.Number, l.Title, l.ReviewDueAt }).ToListAsync(ct);
         var certificates = await db.Qualifications
             .CountAsync(q => q.Status == QualificationStatus.Pending && db.Agencies.Any(a => a.Id == q.AgencyId && (a.Status == AgencyStatus.Active || a.Status == AgencyStatus.Restricted || a.Status == AgencyStatus.Suspended)), ct);
