@@ -17,10 +17,14 @@ public sealed record Stamp
 
     public string? Reason { get; }
 
+    /// <summary>The longest reason that anything takes.</summary>
+    public const int ReasonMaxLength = 1000;
+
     /// <summary>An official decision against somebody must say why, in ten characters or more.</summary>
     public string RequireReason()
     {
         Ensure.That(Reason is { Length: >= 10 }, CommonRules.ReasonRequired);
+        Ensure.That(Reason!.Length <= ReasonMaxLength, CommonRules.TooLong, ReasonMaxLength);
         return Reason!;
     }
 }

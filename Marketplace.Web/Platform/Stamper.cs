@@ -9,5 +9,10 @@ public sealed class Stamper(IHttpContextAccessor http, TimeProvider clock)
 
     public DateTimeOffset Clock => clock.GetUtcNow();
 
-    public Stamp Now(string? reason = null) => new(Actor, clock.GetUtcNow(), reason);
+    /// <exception cref="RuleException">The reason is longer than anything takes.</exception>
+    public Stamp Now(string? reason = null)
+    {
+        Ensure.That(reason is null || reason.Trim().Length <= Stamp.ReasonMaxLength, CommonRules.TooLong, Stamp.ReasonMaxLength);
+        return new(Actor, clock.GetUtcNow(), reason);
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Roles).HasMaxLength(200);
         entry.Property(e => e.Action).HasMaxLength(AuditEntry.ActionMaxLength);
         entry.Property(e => e.SubjectType).HasMaxLength(60);
-        entry.Property(e => e.Reason).HasMaxLength(1000);
+        entry.Property(e => e.Reason).HasMaxLength(1100);
         entry.Property(e => e.PublicKind).HasMaxLength(20);
         entry.Property(e => e.Salt).HasMaxLength(AuditEntry.SaltLength);
         entry.Property(e => e.Commitment).HasMaxLength(32);

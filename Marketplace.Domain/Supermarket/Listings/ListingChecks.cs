@@ -42,10 +42,10 @@ public static partial class ListingChecks
     }
 
     /// <param name="content">What the agency wrote.</param>
-    /// <param name="item">The service listed.</param>
+    /// <param name="item">The service listed; null while none is chosen, which is for the caller to say.</param>
     /// <param name="governmentPrice">A price set by government, above which nobody may charge; null where there is none.</param>
     /// <param name="limit">The flowchart's working days on the day of the check; the item's own when left out.</param>
-    public static IReadOnlyList<Fault> Of(ListingContent content, IntermediaryServiceItem item, GovernmentPrice? governmentPrice = null, int? limit = null)
+    public static IReadOnlyList<Fault> Of(ListingContent content, IntermediaryServiceItem? item, GovernmentPrice? governmentPrice = null, int? limit = null)
     {
         var faults = new List<Fault>();
         void Check(bool holds, string field, Rule rule, params object?[] facts)
@@ -76,7 +76,11 @@ public static partial class ListingChecks
         Check(content.PriceMode is not PriceMode.Range || content.PriceTo is { } to && to.Fen > content.Price.Fen, nameof(content.PriceTo), SupermarketRules.PriceRangeReversed);
         Check(content.PriceMode is not PriceMode.DiscountRate || content.DiscountHundredths is > 0 and < 10000, nameof(content.DiscountHundredths), SupermarketRules.DiscountOutOfRange);
         Check(content.PromisedWorkingDays > 0, nameof(content.PromisedWorkingDays), CommonRules.Required);
-        Check(content.PromisedWorkingDays <= (limit ?? item.LimitWorkingDays), nameof(content.PromisedWorkingDays), SupermarketRules.PromiseTooLong, limit ?? item.LimitWorkingDays);
+        if ((limit ?? item?.LimitWorkingDays) is { } longest)
+        {
+            Check(content.PromisedWorkingDays <= longest, nameof(content.PromisedWorkingDays), SupermarketRules.PromiseTooLong, longest);
+        }
+
         foreach (var (text, field) in new[]
         {
             (content.Title, nameof(content.Title)), (content.Scope, nameof(content.Scope)), (content.DeliverableText, nameof(content.DeliverableText)),

@@ -177,7 +177,7 @@ internal sealed class PanelistMapping : IEntityTypeConfiguration<Panelist>
         member.ToTable("MeritPanelists");
         member.Property(m => m.Id).ValueGeneratedNever();
         member.Property(m => m.Name).HasMaxLength(50);
-        member.Property(m => m.Reason).HasMaxLength(500);
+        member.Property(m => m.Reason).HasMaxLength(1000);
         member.Ignore(m => m.Sheet);
         member.HasIndex(m => new { m.PanelId, m.AccountId }).IsUnique();
         member.HasIndex(m => m.AccountId);

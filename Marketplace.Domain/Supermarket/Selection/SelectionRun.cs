@@ -536,7 +536,7 @@ internal sealed class SelectionRunMapping : IEntityTypeConfiguration<SelectionRu
         run.Property(r => r.Seed).HasMaxLength(64).IsUnicode(false);
         run.Property(r => r.Nonce).HasMaxLength(SelectionRun.NonceMaxLength);
         run.Property(r => r.NonceBy).HasMaxLength(50);
-        run.Property(r => r.VoidReason).HasMaxLength(500);
+        run.Property(r => r.VoidReason).HasMaxLength(1000);
         run.Ignore(r => r.Proof);
         run.Ignore(r => r.Floors);
         run.Ignore(r => r.AwaitsNonce);

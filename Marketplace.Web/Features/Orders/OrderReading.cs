@@ -49,8 +49,8 @@ public sealed class OrderReading(MarketDbContext db, Stamper stamper, Text text)
             OrderStatus.Lapsed => all.Where(o => o.Status == OrderStatus.Lapsed || (o.Status == OrderStatus.Placed && o.AnswerDueAt <= now)),
             { } one => all.Where(o => o.Status == one),
         };
-        var at = Math.Clamp(page, 1, 10_000);
         var total = status is { } chosen ? counts.GetValueOrDefault(chosen) : counts.Values.Sum();
+        var at = PageOf.Asked(page, total, OrdersPage.PageSize);
         var rows = await wanted.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id).Skip((at - 1) * OrdersPage.PageSize).Take(OrdersPage.PageSize).ToListAsync(ct);
         return new(status, counts, rows, at, total, now);
     }

@@ -51,7 +51,7 @@ public sealed class ReviewReading(MarketDbContext db, Stamper stamper)
     {
         var english = Text.IsEnglish;
         var total = await wanted.CountAsync(ct);
-        page = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        page = PageOf.Asked(page, total, PageSize);
         var rows = await (
             from r in wanted.AsNoTracking().OrderBy(r => r.SettledAt != null).ThenByDescending(r => r.OpenedAt).ThenBy(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)
             join p in db.Projects on r.ProjectId equals p.Id

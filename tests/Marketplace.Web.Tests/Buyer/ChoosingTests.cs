@@ -141,6 +141,10 @@ public sealed partial class ChoosingTests
         using var owner = await hall.CallerAsync(Role.Owner, made.Owner.OrganisationId);
         Dictionary<string, string> typed = new() { ["Title"] = "只写了名称", ["ItemCode"] = "TESTING-01", ["Fund"] = "Fiscal", ["Method"] = "DirectSelection", ["Recusals[0].Number"] = "A-001", ["Recusals[0].Reason"] = "编制过可研报告" };
 
+        // The Enter key presses a form's first button: that must not be the one that adds a line.
+        var blank = await owner.ReadAsync("/buyer/projects/new");
+        var first = blank.IndexOf("type=\"submit\"", blank.IndexOf("data-live-check", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith("type=\"submit\" name=\"act\" value=\"save\"", blank[first..], StringComparison.Ordinal);
         var grown = await (await owner.PostAsync("/buyer/projects/new", typed.Append(new("act", "row")))).Content.ReadAsStringAsync(Ct);
         Assert.Contains("name=\"Recusals[1].Number\"", grown, StringComparison.Ordinal);
         Assert.Contains("编制过可研报告", grown, StringComparison.Ordinal);

@@ -75,6 +75,12 @@ public sealed class DemoStartTests
 
         using var draws = JsonDocument.Parse(await http.GetStringAsync("/api/v1/draws?pageSize=100", Ct));
         Assert.NotEqual(0, draws.RootElement.GetProperty("total").GetInt32());
+        // Credit has had its consequences: one agency is on the blacklist, one is suspended, one has served its suspension.
+        using var sanctions = JsonDocument.Parse(await http.GetStringAsync("/api/v1/sanctions?pageSize=100", Ct));
+        var measures = sanctions.RootElement.GetProperty("items").EnumerateArray().Select(s => (s.GetProperty("kind").GetString(), s.GetProperty("status").GetString())).ToList();
+        Assert.Contains(("Removal", "InForce"), measures);
+        Assert.Contains(("Suspension", "InForce"), measures);
+        Assert.Contains(("Suspension", "Lifted"), measures);
         var home = await http.GetStringAsync("/", Ct);
         Assert.Contains("报名", home, StringComparison.Ordinal);
     }

@@ -50,6 +50,7 @@ public sealed class ImposeSanctionHandler(MarketDbContext db, CalendarBook calen
         if (stamp.By != Actor.System)
         {
             stamp.By.Require(sanction.NeedsSupervisor ? Role.Supervisor : Role.SupermarketStaff);
+            stamp.RequireReason();
         }
 
         var calendar = await calendars.CurrentAsync(ct);

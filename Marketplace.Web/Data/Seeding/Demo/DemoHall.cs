@@ -29,6 +29,11 @@ internal sealed class DemoHall(IServiceProvider services, DemoClock clock, DemoT
 
     public Actor Agency => people["agency"];
 
+    public Actor Approver => people["approver"];
+
+    /// <summary>Agencies that register for nothing any more, or never did.</summary>
+    public HashSet<int> Barred { get; } = [];
+
     public Stamp By(Actor actor, string? reason = null) => new(actor, clock.Now, reason);
 
     /// <summary>Runs one handler in a scope of its own, as one request would.</summary>

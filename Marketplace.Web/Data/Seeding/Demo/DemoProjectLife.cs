@@ -197,7 +197,7 @@ internal sealed class DemoProjectLife(DemoHall hall, DemoPlan plan, IReadOnlyLis
     {
         var project = await LoadAsync();
         var due = project.RegistrationDueAt!.Value;
-        var able = agencies.Where(a => a.Admitted && a != plan.Comes && a.Actor.OrganisationId != project.OwnerId && a.Offers(plan.Service.Type) && (a.ValidTo is null || a.ValidTo > BeijingTime.DateOf(due).AddDays(45)));
+        var able = agencies.Where(a => a.Admitted && !hall.Barred.Contains(a.Index) && a != plan.Comes && a.Actor.OrganisationId != project.OwnerId && a.Offers(plan.Service.Type) && (a.ValidTo is null || a.ValidTo > BeijingTime.DateOf(due).AddDays(45)));
         var coming = _dice.Some(able, count, a => a.Busy ? 12 : 1);
         if (plan.Comes is { } sure && count > 0)
         {

@@ -60,6 +60,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         new DemoChoices(hall).Plan();
         new DemoBaselines(hall).Begin();
         timeline.Begin(days.At(FirstDay + 20, 9, 30), new DemoReviews(hall, people, _agencies, FirstDay + 20).RunAsync);
+        new DemoCredit(hall, services, _agencies, FirstDay).Begin();
         timeline.Begin(days.At(FirstDay, 18, 0), () => KeepLogAsync(hall));
 
         var month = 0;
@@ -146,6 +147,16 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
             Trade = DemoTrades.All.First(t => t.Types.Contains("COST")),
             Day = FirstDay + 20,
             Quality = 420,
+        });
+        agencies.Add(new()
+        {
+            Index = DemoCredit.Lent,
+            Name = "临湖恒固工程检测有限公司",
+            City = "临湖市",
+            Origin = AgencyOrigin.WithinPrefecture,
+            Trade = DemoTrades.All.First(t => t.Types.Contains("TESTING")),
+            Day = FirstDay + 22,
+            Quality = 340,
         });
         return agencies;
     }

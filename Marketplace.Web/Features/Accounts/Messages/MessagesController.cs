@@ -19,14 +19,15 @@ public sealed class MessagesController(MarketDbContext db, ReadMessagesHandler r
     [HttpGet("")]
     public async Task<IActionResult> Show(CancellationToken ct, int page = 1, bool unread = false)
     {
-        var at = Math.Clamp(page, 1, 10_000);
         var mine = db.Messages.AsNoTracking().For(stamper.Actor);
         var waiting = await mine.CountAsync(m => m.ReadAt == null, ct);
+        var total = unread ? waiting : await mine.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var shown = unread ? mine.Where(m => m.ReadAt == null) : mine;
         return View("Messages", new MessagesPage(
             await shown.OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct),
             at == 1 ? await news.OfAsync(stamper.Now(), ct) : [],
-            unread, at, unread ? waiting : await mine.CountAsync(ct), waiting));
+            unread, at, total, waiting));
     }
 
     /// <summary>Opens what a message is about; it is read with that.</summary>

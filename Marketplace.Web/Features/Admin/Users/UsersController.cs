@@ -116,7 +116,6 @@ public sealed class UsersController(
 
     private async Task<UsersPage> FindPageAsync(string? q, int page, CancellationToken ct)
     {
-        page = Math.Clamp(page, 1, 10_000);
         var words = q?.Trim() ?? "";
         var found = db.Users.AsNoTracking();
         if (words.Length > 0)
@@ -127,6 +126,7 @@ public sealed class UsersController(
         }
 
         var total = await found.CountAsync(ct);
+        page = PageOf.Asked(page, total, PageSize);
         var now = stamper.Clock;
         var people = await found.OrderBy(u => u.NormalizedUserName).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(u => new FoundUser(u.Id, u.UserName!, u.Name, u.PhoneNumber, u.TwoFactorEnabled, u.LockoutEnd > now, u.RegisteredAt)).ToListAsync(ct);

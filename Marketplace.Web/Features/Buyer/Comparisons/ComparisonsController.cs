@@ -26,7 +26,8 @@ public sealed class ComparisonsController(
     public async Task<IActionResult> List(CancellationToken ct, int page = 1)
     {
         var mine = db.Set<LockedComparison>().AsNoTracking().Where(c => c.OrganisationId == stamper.Actor.OrganisationId);
-        var (total, at) = (await mine.CountAsync(ct), Math.Clamp(page, 1, 10_000));
+        var total = await mine.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var rows = await mine.OrderByDescending(c => c.LockedAt).ThenByDescending(c => c.Id).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(c => new ComparisonLine(c.Number, c.Title, c.Services, c.LockedBy, c.LockedAt, c.Sha256, db.Projects.Count(p => p.ComparisonId == c.Id) + db.Orders.Count(o => o.ComparisonId == c.Id && o.ProjectId == null))).ToListAsync(ct);
         return View(new ComparisonsPage(rows, at, total));

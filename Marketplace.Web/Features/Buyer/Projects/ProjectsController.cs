@@ -52,7 +52,7 @@ public sealed class ProjectsController(
         }
 
         var total = await wanted.CountAsync(ct);
-        var at = Math.Clamp(page, 1, 10_000);
+        var at = PageOf.Asked(page, total, PageSize);
         var rows = await reading.TurnsAsync(wanted.OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize), ct);
         return View(new ProjectsPage(status, q, counts, [.. rows.Select(r => new ProjectLine(r.Project, r.Turn, r.Turn.IsFor(TurnOf.Owner, r.Own)))], at, total, stamper.Clock));
     }

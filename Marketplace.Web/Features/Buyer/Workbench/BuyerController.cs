@@ -2,6 +2,7 @@ using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Supermarket.Comparisons;
 using Marketplace.Domain.Supermarket.Contracts;
+using Marketplace.Domain.Supermarket.Evaluations;
 using Marketplace.Domain.Supermarket.Favourites;
 using Marketplace.Domain.Supermarket.Projects;
 using Marketplace.Web.Features.Accounts.Favourites;
@@ -32,7 +33,7 @@ public sealed class BuyerController(MarketDbContext db, TodoBoard board, Favouri
             select new ContractLine(c.Number, p.Number, p.Title, c.AgencyName, c.Price, c.Status, c.Status == ServiceContractStatus.Draft || c.Status == ServiceContractStatus.OwnerSigned || c.Status == ServiceContractStatus.AgencySigned ? p.ContractDueAt : null)).Take(Shown).ToListAsync(ct);
         var deliveries = await mine.Where(p => p.Status == IntermediaryProjectStatus.DeliverableFiled).OrderBy(p => p.NextCheckAt).Take(Shown)
             .Select(p => new DueProject(p.Number, p.Title, p.NextCheckAt)).ToListAsync(ct);
-        var ratings = await mine.Where(p => p.Status == IntermediaryProjectStatus.AwaitingEvaluation && !db.Evaluations.Any(e => e.ProjectId == p.Id && e.RaterId == ownerId)).OrderBy(p => p.NextCheckAt).Take(Shown)
+        var ratings = await mine.Where(p => p.Status == IntermediaryProjectStatus.AwaitingEvaluation && !db.Evaluations.Any(e => e.ProjectId == p.Id && e.RaterId == ownerId && e.Status != EvaluationStatus.Pending)).OrderBy(p => p.NextCheckAt).Take(Shown)
             .Select(p => new DueProject(p.Number, p.Title, p.NextCheckAt)).ToListAsync(ct);
         var comparisons = await db.Set<LockedComparison>().AsNoTracking().Where(c => c.OrganisationId == ownerId).OrderByDescending(c => c.LockedAt).Take(3)
             .Select(c => new KeptComparison(c.Number, c.Title, c.LockedAt)).ToListAsync(ct);

@@ -25,11 +25,12 @@ public sealed class RatingsController(MarketDbContext db, AmendEvaluationHandler
     public async Task<IActionResult> List(bool given, CancellationToken ct, int page = 1)
     {
         var me = Me;
-        var at = Math.Clamp(page, 1, 10_000);
         var wanted = given ? db.Evaluations.Where(e => e.RaterId == me) : db.Evaluations.Where(e => e.RatedId == me && e.RevealedAt != null);
+        var total = await wanted.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var rows = await wanted.AsNoTracking().OrderByDescending(e => e.RevealedAt ?? e.ClosesAt).ThenBy(e => e.Id).Skip((at - 1) * PageSize).Take(PageSize)
             .Join(db.Projects, e => e.ProjectId, p => p.Id, (e, p) => new RatingLine(e, p.Title)).ToListAsync(ct);
-        return View(new RatingsPage(given, [.. rows.OrderByDescending(r => r.Evaluation.RevealedAt ?? r.Evaluation.ClosesAt)], at, await wanted.CountAsync(ct), Desk, me));
+        return View(new RatingsPage(given, [.. rows.OrderByDescending(r => r.Evaluation.RevealedAt ?? r.Evaluation.ClosesAt)], at, total, Desk, me));
     }
 
     [May("mutual-evaluation", Permit.Create)]

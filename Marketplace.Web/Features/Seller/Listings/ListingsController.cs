@@ -49,8 +49,10 @@ public sealed class ListingsController(
         var mine = db.Listings.AsNoTracking().Where(l => l.AgencyId == AgencyId);
         var counts = await mine.GroupBy(l => l.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var wanted = status is { } one ? mine.Where(l => l.Status == one) : mine;
-        var rows = await wanted.OrderByDescending(l => l.Number).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        return View(new ListingsPage(status, counts, rows, Math.Max(page, 1), status is { } s ? counts.GetValueOrDefault(s) : counts.Values.Sum()));
+        var total = status is { } s ? counts.GetValueOrDefault(s) : counts.Values.Sum();
+        page = PageOf.Asked(page, total, PageSize);
+        var rows = await wanted.OrderByDescending(l => l.Number).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        return View(new ListingsPage(status, counts, rows, page, total));
     }
 
     [HttpGet("new", Name = SellerRoutes.NewListing)]
@@ -210,7 +212,11 @@ public sealed class ListingsController(
             return content;
         }
 
-        if (whole && item is not null)
+        if (whole && item is null)
+        {
+            faults.AddRange(ListingChecks.Of(content, null));
+        }
+        else if (whole && item is not null)
         {
             var today = BeijingTime.DateOf(stamper.Clock);
             faults.AddRange(ListingChecks.Of(content, item, await prices.OfAsync(item.Code, today, ct), await charts.LimitAsync(item, today, ct)));

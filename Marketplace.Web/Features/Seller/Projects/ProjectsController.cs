@@ -163,6 +163,14 @@ public sealed class ProjectsController(
             ModelState.AddModelError(nameof(form.Report), text["请选择 PDF 文件"]);
         }
 
+        foreach (var (typed, field) in new[] { (form.ReportVersion, nameof(form.ReportVersion)), (form.SignOffNames, nameof(form.SignOffNames)) })
+        {
+            if (string.IsNullOrWhiteSpace(typed))
+            {
+                ModelState.AddModelError(field, text["请填写"]);
+            }
+        }
+
         form.IsTesting = desk.Page.Project.TypeCode == MarketSums.Testing;
         if (form.IsTesting && form.TestGroups is null && !ModelState.ContainsKey(nameof(form.TestGroups)))
         {

@@ -33,14 +33,15 @@ public sealed class AdmissionsController(
     {
         var wanted = status ?? AgencyStatus.Submitted;
         var counts = await db.Agencies.GroupBy(a => a.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        page = PageOf.Asked(page, counts.GetValueOrDefault(wanted), PageSize);
         var rows = db.Agencies.AsNoTracking().Where(a => a.Status == wanted);
         var ordered = wanted is AgencyStatus.Submitted ? rows.OrderBy(a => a.ReviewDueAt) : rows.OrderByDescending(a => a.SubmittedAt);
         return View(new AdmissionsPage(
             wanted,
             counts,
-            await ordered.Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            await ordered.Skip((page - 1) * PageSize).Take(PageSize)
                 .Select(a => new AdmissionLine(a.Id, a.Name, a.CreditCode, a.Origin, a.Status, a.SubmittedAt, a.ReviewDueAt, a.Rounds.Count, a.ProposedRefusal != null, a.MembershipNo)).ToListAsync(ct),
-            Math.Max(page, 1),
+            page,
             counts.GetValueOrDefault(wanted)));
     }
 

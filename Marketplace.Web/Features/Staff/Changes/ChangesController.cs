@@ -26,8 +26,8 @@ public sealed class ChangesController(
     public async Task<IActionResult> List(ChangeStatus? status, CancellationToken ct, int page = 1)
     {
         var wanted = status ?? ChangeStatus.Submitted;
-        var at = Math.Clamp(page, 1, 10_000);
         var counts = await db.ChangeRequests.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var at = PageOf.Asked(page, counts.GetValueOrDefault(wanted), PageSize);
         var rows = db.ChangeRequests.AsNoTracking().Where(r => r.Status == wanted);
         var ordered = wanted is ChangeStatus.Submitted ? rows.OrderBy(r => r.ReviewDueAt).ThenBy(r => r.Id) : rows.OrderByDescending(r => r.DecidedAt).ThenBy(r => r.Id);
         return View(new ChangeQueue(wanted, counts, await changes.Lines(ordered.Skip((at - 1) * PageSize).Take(PageSize)).ToListAsync(ct), at, counts.GetValueOrDefault(wanted)));

@@ -41,14 +41,16 @@ public sealed class ListingReviewController(FlowBook charts,
         // New listings and new texts of those on the shelf stand in one queue: both have two working days.
         var waiting = db.Listings.Where(l => l.Status == ListingStatus.PendingReview).Select(l => new { l.Id, l.SubmittedAt, l.ReviewDueAt, IsEdit = false })
             .Concat(db.ListingEdits.Where(e => e.Status == ListingEditStatus.Submitted).Select(e => new { Id = e.ListingId, SubmittedAt = (DateTimeOffset?)e.SubmittedAt, e.ReviewDueAt, IsEdit = true }));
+        var total = await waiting.CountAsync(ct);
+        page = PageOf.Asked(page, total, PageSize);
         var rows = await (
             from w in waiting
             join l in db.Listings on w.Id equals l.Id
             join a in db.Agencies on l.AgencyId equals a.Id
             orderby w.ReviewDueAt, l.Number
             select new ListingLine(l.Number, l.Title, l.TypeCode, a.Name, w.SubmittedAt, w.ReviewDueAt, w.IsEdit))
-            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        return View(new ListingQueue(rows, Math.Max(page, 1), await waiting.CountAsync(ct)));
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        return View(new ListingQueue(rows, page, total));
     }
 
     [May("listing-review", Permit.Read)]

@@ -17,7 +17,6 @@ public sealed class NationalListController(MarketDbContext db) : Controller
     [HttpGet("/staff/national-list", Name = StaffRoutes.NationalList)]
     public async Task<IActionResult> List(string? q, CancellationToken ct, int page = 1, bool off = false)
     {
-        var at = Math.Clamp(page, 1, 10_000);
         var wanted = db.NationalListEntries.AsNoTracking().Where(e => off ? e.TakenOffAt != null : e.TakenOffAt == null);
         if (q?.Trim() is { Length: > 0 } asked)
         {
@@ -25,6 +24,8 @@ public sealed class NationalListController(MarketDbContext db) : Controller
             wanted = wanted.Where(e => e.Name.StartsWith(asked) || e.CaseNo.StartsWith(asked) || e.CreditCode == code);
         }
 
+        var total = await wanted.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var rows = await wanted.OrderByDescending(e => e.ImportedAt).ThenBy(e => e.CaseNo).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(e => new NationalListLine(
                 e.CaseNo, e.Name, e.CreditCode, e.Reason, e.ListedOn, e.TakenOffOn, e.ImportedAt,
@@ -34,7 +35,7 @@ public sealed class NationalListController(MarketDbContext db) : Controller
                     && ((e.PersonMark != null && a.LegalRepresentativeMark == e.PersonMark) || (e.ControllingHolder != null && a.ControllingHolder == e.ControllingHolder) || (e.CreditCode != null && a.ControllingHolder == e.Name)))))
             .ToListAsync(ct);
         return View(new NationalListPage(
-            q, off, rows, at, await wanted.CountAsync(ct),
+            q, off, rows, at, total,
             await db.NationalListEntries.CountAsync(e => e.TakenOffAt == null, ct),
             await db.Sanctions.CountAsync(s => s.Ground == SanctionGround.NationalList && s.Status == SanctionStatus.InForce, ct),
             await db.NationalListEntries.MaxAsync(e => (DateTimeOffset?)e.ImportedAt, ct)));

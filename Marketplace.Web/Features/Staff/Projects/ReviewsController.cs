@@ -23,10 +23,11 @@ public sealed class ReviewsController(
     public async Task<IActionResult> List(CancellationToken ct, int page = 1)
     {
         var waiting = db.Projects.Where(p => p.Status == IntermediaryProjectStatus.PendingReview);
-        var at = Math.Clamp(page, 1, 10_000);
+        var total = await waiting.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var rows = await waiting.OrderBy(p => p.ReviewDueAt).ThenBy(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(p => new ReviewLine(p.Number, p.Title, p.OwnerName, p.Method, p.Budget, p.SubmittedAt, p.ReviewDueAt, p.RegistrationDueAt)).ToListAsync(ct);
-        return View(new ReviewsPage(rows, at, await waiting.CountAsync(ct)));
+        return View(new ReviewsPage(rows, at, total));
     }
 
     [May("project-review", Permit.Read)]

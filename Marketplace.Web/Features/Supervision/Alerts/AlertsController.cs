@@ -19,8 +19,14 @@ public sealed class AlertsController(MarketDbContext db, AlertReading alerts, St
     public async Task<IActionResult> List(string? kind, CancellationToken ct, int page = 1)
     {
         AlertKind? wanted = Enum.TryParse<AlertKind>(kind, ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null;
-        var at = Math.Clamp(page, 1, 10_000);
-        var (rows, total) = await alerts.OfAsync(wanted, since: null, PageSize, (at - 1) * PageSize, ct);
+        var asked = Math.Clamp(page, 1, 10_000);
+        var (rows, total) = await alerts.OfAsync(wanted, since: null, PageSize, (asked - 1) * PageSize, ct);
+        var at = PageOf.Asked(asked, total, PageSize);
+        if (at != asked)
+        {
+            (rows, total) = await alerts.OfAsync(wanted, since: null, PageSize, (at - 1) * PageSize, ct);
+        }
+
         if (rows.Any(r => !r.IsPublic))
         {
             db.Add(MaterialLook.Of("SelectionAlerts", null, string.Join(' ', rows.Where(r => !r.IsPublic).Select(r => r.Number)), stamper.Now()));

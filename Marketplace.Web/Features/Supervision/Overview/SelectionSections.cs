@@ -33,6 +33,8 @@ public sealed class RunningSelections(MarketDbContext db, Text text) : IOverview
 /// <summary>Draws of the Beijing day: done, each with the way to its recomputation, and those that wait for a nonce.</summary>
 public sealed class DrawsOfToday(MarketDbContext db, Text text) : IOverviewSource
 {
+    private const int DaysUnasked = 2;
+
     public string Key => "draws";
 
     public int Place => 20;
@@ -48,11 +50,20 @@ public sealed class DrawsOfToday(MarketDbContext db, Text text) : IOverviewSourc
             select new { r.Id, r.Status, r.FrozenAt, r.DecidedAt, r.NonceBy, p.Title, p.Number, p.OwnerName };
         var rows = await wanted.OrderBy(r => r.DecidedAt == null ? 0 : 1).ThenBy(r => r.FrozenAt).Take(most).ToListAsync(ct);
         return new(
-            text["今日抽取"], "shuffle", [text["项目"], text["业主"], text["状态"], text["时间"], text["输入随机字的人"]],
+            text["今日抽取与待抽取"], "shuffle", [text["项目"], text["业主"], text["状态"], text["时间"], text["输入随机字的人"]],
             [.. rows.Select(r => (IReadOnlyList<OverviewCell>)[
                 new(r.Title, r.DecidedAt is null ? $"/desk/draws/{r.Number}" : $"{Addresses.Draws}/{r.Id}#recompute"), r.OwnerName,
-                new(text.Of(r.Status), State: r.DecidedAt is null ? StateKind.Waiting : StateKind.Good), OverviewCell.At(r.DecidedAt ?? r.FrozenAt), r.NonceBy ?? "–"])],
+                Standing(r.Status, r.FrozenAt, r.DecidedAt, now), OverviewCell.At(r.DecidedAt ?? r.FrozenAt), r.NonceBy ?? "–"])],
             await wanted.CountAsync(ct), text["今天没有抽取，也没有等待抽取的项目"], "/desk/draws");
+    }
+
+    // A list that was frozen days ago and is not drawn deserves a question.
+    private OverviewCell Standing(SelectionRunStatus status, DateTimeOffset? frozenAt, DateTimeOffset? decidedAt, DateTimeOffset now)
+    {
+        var waited = decidedAt is null && frozenAt is { } since ? BeijingTime.DateOf(now).DayNumber - BeijingTime.DateOf(since).DayNumber : 0;
+        return new(
+            waited > 0 ? text["{0}，已等 {1} 天", text.Of(status), waited] : text.Of(status),
+            State: decidedAt is not null ? StateKind.Good : waited > DaysUnasked ? StateKind.Bad : StateKind.Waiting);
     }
 }
 

@@ -19,10 +19,10 @@ public sealed class LateStepsController(MarketDbContext db, CalendarBook calenda
     [HttpGet("/supervision/steps", Name = SupervisionRoutes.LateSteps)]
     public async Task<IActionResult> Steps(CancellationToken ct, int page = 1)
     {
-        var (now, at) = (stamper.Clock, Math.Clamp(page, 1, 10_000));
-
+        var now = stamper.Clock;
         var late = Late(db, now);
         var total = await late.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var steps = await late.OrderBy(s => s.DueAt).ThenBy(s => s.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         var ids = steps.ConvertAll(s => s.ContractId);
         var contracts = await db.Contracts.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);

@@ -188,7 +188,7 @@ public sealed class LeavingTests
             db.Sanctions.Add(sanction);
             await db.SaveChangesAsync(Ct);
         });
-        await market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(sanction.Id), market.Stamp(A.Staff()), Ct));
+        await market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(sanction.Id), market.Stamp(A.Staff(), "六个月内三次履约失信，依规暂停"), Ct));
         Assert.Equal(AgencyStatus.Exiting, await StatusAsync(market, agency.Id));
 
         await TakeBackAsync(market, actor);

@@ -37,6 +37,8 @@ public sealed class SanctionTests
         await DeductAsync(market, agency.Id, 1);
         var restriction = await ProposedAsync(market, agency.Id, SanctionKind.Restriction);
         Assert.Equal("Forbidden", await RefusalAsync(() => ImposeAsync(market, restriction, actor)));
+        Assert.Equal("ReasonRequired", await RefusalAsync(() => market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(restriction), market.Stamp(A.Staff(), "九个字符的理由不够"), Ct))));
+        Assert.Equal("TooLong", await RefusalAsync(() => market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(restriction), market.Stamp(A.Staff(), new string('长', Stamp.ReasonMaxLength + 1)), Ct))));
         await ImposeAsync(market, restriction, A.Staff());
         Assert.Equal(AgencyStatus.Restricted, await StatusAsync(market, agency.Id));
         Assert.Equal(ListingStatus.OnShelf, await ListingAsync(market, listing.Id));
