@@ -37,12 +37,12 @@ public static class AwardContract
     private const int MostPercent = 10;
 
     /// <param name="noticed">When the award notice was served.</param>
-    public static void Check(AwardTerms award, AwardTerms contract, DateTimeOffset noticed, DateTimeOffset signed, WorkingCalendar calendar)
+    public static void Check(AwardTerms award, AwardTerms contract, DateTimeOffset noticed, DateTimeOffset signedAt, WorkingCalendar calendar)
     {
         var differs = award.DiffersIn(contract);
         Ensure.That(differs.Count == 0, AwardRules.ContractDiffers, differs);
         var by = calendar.DeadlineAfterCalendarDays(noticed, WithinDays);
-        Ensure.That(by.IsInTime(signed), AwardRules.ContractTooLate, by.At);
+        Ensure.That(by.IsInTime(signedAt), AwardRules.ContractTooLate, by.At);
     }
 
     public static void CheckPerformanceBond(Money bond, Money price) =>

@@ -21,7 +21,7 @@ public sealed record ProcurementTimetable(WorkingCalendar Calendar)
 
     public ComputedDate ContractBy(DateOnly noticed) => Calendar.EndOfMaximumPeriod(noticed, ContractWithinDays);
 
-    public ComputedDate ContractPublicBy(DateOnly signed) => Calendar.AddWorkingDays(signed, ContractPublicWithin);
+    public ComputedDate ContractPublicBy(DateOnly signedOn) => Calendar.AddWorkingDays(signedOn, ContractPublicWithin);
 
-    public ComputedDate ContractFiledBy(DateOnly signed) => Calendar.AddWorkingDays(signed, ContractFiledWithin);
+    public ComputedDate ContractFiledBy(DateOnly signedOn) => Calendar.AddWorkingDays(signedOn, ContractFiledWithin);
 }

@@ -53,7 +53,7 @@ public sealed record Standstill(TradeType Type, CandidatePublicity Publicity, Wo
 
     public ImmutableList<OrderedPause> Pauses { get; private init; } = [];
 
-    public Standstill Object(string id, string by, string claim, string evidence, DateTimeOffset at)
+    public Standstill Raise(string id, string by, string claim, string evidence, DateTimeOffset at)
     {
         Ensure.That(at < Publicity.EndsAt, AwardRules.ObjectionLate, Publicity.EndsAt, at);
         Ensure.That(!string.IsNullOrWhiteSpace(claim) && !string.IsNullOrWhiteSpace(evidence), AwardRules.ObjectionBare);

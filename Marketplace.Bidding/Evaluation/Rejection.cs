@@ -4,7 +4,7 @@ namespace Marketplace.Bidding.Evaluation;
 public enum RejectionGround
 {
     /// <summary>未盖章、未签字.</summary>
-    Unsigned,
+    NotSigned,
 
     /// <summary>联合体未提交共同投标协议.</summary>
     NoJointAgreement,
@@ -47,7 +47,7 @@ public static class RejectionGrounds
     public static bool BelongsTo(RejectionGround ground, EvaluationStage stage) => ground switch
     {
         RejectionGround.Unqualified or RejectionGround.NoJointAgreement => stage is EvaluationStage.Qualification,
-        RejectionGround.Unsigned or RejectionGround.TwoBids or RejectionGround.NoBond => stage is EvaluationStage.Qualification or EvaluationStage.Conformity,
+        RejectionGround.NotSigned or RejectionGround.TwoBids or RejectionGround.NoBond => stage is EvaluationStage.Qualification or EvaluationStage.Conformity,
         RejectionGround.NotResponsive => stage is EvaluationStage.Conformity or EvaluationStage.Technical or EvaluationStage.Commercial,
         RejectionGround.AboveCeiling => stage is EvaluationStage.Conformity or EvaluationStage.Price,
         RejectionGround.BelowCost or RejectionGround.CorrectionRefused or RejectionGround.LowPriceUnexplained => stage is EvaluationStage.Price,

@@ -41,7 +41,7 @@ public sealed class AwardTests
     [InlineData(-1, null)]
     [InlineData(0, "ObjectionLate")]
     public void Objection_AtThePublicitysLastSecond(int seconds, string? refusal) =>
-        Assert.Equal(refusal, Code(() => Standstill.Object("O1", "T3", "业绩不实", "合同复印件", Ends.AddSeconds(seconds))));
+        Assert.Equal(refusal, Code(() => Standstill.Raise("O1", "T3", "业绩不实", "合同复印件", Ends.AddSeconds(seconds))));
 
     [Theory]
     [InlineData(-1, "StandstillRuns")]
@@ -56,10 +56,10 @@ public sealed class AwardTests
     [Fact]
     public void Objection_StopsTheAwardUntilAnswered()
     {
-        var raised = Standstill.Object("O1", "T3", "业绩不实", "合同复印件", new(2026, 3, 26, 2, 0, 0, TimeSpan.Zero));
+        var raised = Standstill.Raise("O1", "T3", "业绩不实", "合同复印件", new(2026, 3, 26, 2, 0, 0, TimeSpan.Zero));
         Assert.Equal(BeijingTime.EndOf(new(2026, 3, 30)), raised.Objections[0].AnswerBy);
         Assert.Equal([StandstillCause.OpenObjection], raised.BlockedBy(Ends));
-        Assert.Same(raised, raised.Object("O1", "T3", "业绩不实", "合同复印件", new(2026, 3, 26, 2, 0, 1, TimeSpan.Zero)));
+        Assert.Same(raised, raised.Raise("O1", "T3", "业绩不实", "合同复印件", new(2026, 3, 26, 2, 0, 1, TimeSpan.Zero)));
 
         var answered = raised.Answer("O1", "经核查业绩属实", upheld: false, Ends.AddHours(1));
         Assert.Empty(answered.BlockedBy(Ends.AddHours(1)));
@@ -69,7 +69,7 @@ public sealed class AwardTests
     }
 
     [Fact]
-    public void Objection_WithoutClaimOrEvidence_IsRefused() => Assert.Equal("ObjectionIncomplete", Code(() => Standstill.Object("O1", "T3", "业绩不实", " ", Ends.AddHours(-1))));
+    public void Objection_WithoutClaimOrEvidence_IsRefused() => Assert.Equal("ObjectionIncomplete", Code(() => Standstill.Raise("O1", "T3", "业绩不实", " ", Ends.AddHours(-1))));
 
     // Answered on Friday 27 March: ten days end on Monday 6 April, a day of Qingming; the complaint may come until the end of the 7th.
     [Theory]
@@ -77,7 +77,7 @@ public sealed class AwardTests
     [InlineData(0, "ComplaintLate")]
     public void Complaint_ComesWithinTenDaysOfTheAnswer(int seconds, string? refusal)
     {
-        var answered = Standstill.Object("O1", "T3", "业绩不实", "合同", new(2026, 3, 26, 2, 0, 0, TimeSpan.Zero)).Answer("O1", "属实", false, new(2026, 3, 27, 2, 0, 0, TimeSpan.Zero));
+        var answered = Standstill.Raise("O1", "T3", "业绩不实", "合同", new(2026, 3, 26, 2, 0, 0, TimeSpan.Zero)).Answer("O1", "属实", false, new(2026, 3, 27, 2, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(refusal, Code(() => answered.CheckComplaint("O1", BeijingTime.EndOf(new(2026, 4, 7)).AddSeconds(seconds))));
     }
@@ -85,7 +85,7 @@ public sealed class AwardTests
     [Fact]
     public void Complaint_WithoutAnObjectionFirst_IsRefused_UnlessTheAnswerIsOverdue()
     {
-        var raised = Standstill.Object("O1", "T3", "业绩不实", "合同", new(2026, 3, 26, 2, 0, 0, TimeSpan.Zero));
+        var raised = Standstill.Raise("O1", "T3", "业绩不实", "合同", new(2026, 3, 26, 2, 0, 0, TimeSpan.Zero));
 
         Assert.Equal("ObjectionFirst", Code(() => Standstill.CheckComplaint("O1", Ends)));
         Assert.Equal("ObjectionFirst", Code(() => raised.CheckComplaint("O1", raised.Objections[0].AnswerBy.AddSeconds(-1))));
