@@ -8,7 +8,7 @@ namespace Marketplace.Search.Analysis;
 /// held together by <c>- / . _ &amp; @ '</c> or mixes letters with digits is a code: the index holds its parts, the whole of it without
 /// the signs, and its leading letters in one ("GB/T50378-2019": gb, t, gbt, 50378, t50378, 2019, gbt503782019); a query asks for the parts,
 /// and keeps letters and digits together only where no number of three digits is among them ("5g"). A number of a mobile telephone is one
-/// term however it is spaced.
+/// term however it is spaced. Expressions of one meaning share a term: <see cref="Synonyms"/>.
 /// </para>
 /// <para>No text makes it fail, and the work is in proportion to its length. Terms are cut at <see cref="MaxTerm"/> characters on both sides.</para>
 /// </summary>

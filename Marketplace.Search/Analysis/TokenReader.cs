@@ -70,8 +70,60 @@ internal ref struct TokenReader<TSink> where TSink : ITokenSink
             end += Width(end);
         }
 
+        if (_index)
+        {
+            Pairs(from, end);
+            return end;
+        }
+
+        // A query asks for an expression's meaning in place of its characters.
+        for (var i = from; i < end;)
+        {
+            if (Longest(i) is { } found)
+            {
+                Pairs(from, i);
+                Group(found, i);
+                _position += found.Width;
+                from = i += found.Text.Length;
+            }
+            else
+            {
+                i += Width(i);
+            }
+        }
+
         Pairs(from, end);
-        return end;
+        return Math.Max(from, end);
+    }
+
+    private readonly Synonyms.Expression? Longest(int i)
+    {
+        foreach (var expression in Synonyms.At(_text, i))
+        {
+            if (expression.StandsAt(_text, i))
+            {
+                return expression;
+            }
+        }
+
+        return null;
+    }
+
+    private readonly void Groups(int i)
+    {
+        foreach (var expression in Synonyms.At(_text, i))
+        {
+            if (expression.StandsAt(_text, i))
+            {
+                Group(expression, i);
+            }
+        }
+    }
+
+    private readonly void Group(Synonyms.Expression expression, int i)
+    {
+        var start = _folded.Start(i);
+        _sink.Take(expression.Term, _position, start, _folded.End(i + expression.Text.Length) - start);
     }
 
     // Singles and pairs for the index; pairs alone for a query, unless there is but one character.
@@ -90,6 +142,11 @@ internal ref struct TokenReader<TSink> where TSink : ITokenSink
                 Take(i, next + Width(next), _position);
             }
 
+            if (_index)
+            {
+                Groups(i);
+            }
+
             i = next;
         }
     }
@@ -98,6 +155,17 @@ internal ref struct TokenReader<TSink> where TSink : ITokenSink
     {
         var text = _text;
         var classes = CharacterTable.Class;
+        if (_index)
+        {
+            Groups(from);
+        }
+        else if (Longest(from) is { } found)
+        {
+            Group(found, from);
+            _position += found.Width;
+            return from + found.Text.Length;
+        }
+
         var end = from;
         var (letters, digits) = (false, false);
         while (end < text.Length)

@@ -8,7 +8,7 @@ public sealed class TextAnalysisTests
     [InlineData("海盐县", "海@0 海盐@0 盐@1 盐县@1 县@2")]
     [InlineData("海盐，县", "海@0 海盐@0 盐@1 县@3")]
     [InlineData("海盐 县", "海@0 海盐@0 盐@1 县@2")]
-    [InlineData("EIA report", "eia@0 report@1")]
+    [InlineData("ABC report", "abc@0 report@1")]
     [InlineData("3号楼", "3@0 号@1 号楼@1 楼@2")]
     [InlineData("𠮷林", "𠮷@0 𠮷林@0 林@1")]
     [InlineData("共1,234,567.00元", "共@0 1234567@1 元@2")]
