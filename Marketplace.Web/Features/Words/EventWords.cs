@@ -294,6 +294,17 @@ public static class EventWords
             "ServiceTeamNamed" => text["承诺服务团队"],
             "TeamChangeAnswered" => text["答复团队更换"],
             "TeamChangeAsked" => text["申请更换团队"],
+            "LotRegistered" => text["标段进场登记"],
+            "LotTerminated" => text["标段终止"],
+            "TradeAccepted" => text["受理进场登记"],
+            "TradeDrafted" => text["起草进场登记"],
+            "TradeEntrusted" => text["业主确认委托代理"],
+            "TradeNotAccepted" => text["不予受理进场登记"],
+            "TradeReturned" => text["一次性退回进场登记"],
+            "TradeRevised" => text["修改进场登记"],
+            "TradeSplitSuspicionRaised" => text["疑似化整为零预警"],
+            "TradeSubmitted" => text["提交进场登记"],
+            "TradeWithdrawn" => text["撤回进场登记"],
             _ => action,
         };
     }
