@@ -23,6 +23,7 @@ using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Services;
 using Marketplace.Domain.Supermarket.Shops;
 using Marketplace.Domain.Trading.Lots;
+using Marketplace.Domain.Trading.Notices;
 using Marketplace.Domain.Trading.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -127,6 +128,8 @@ public abstract partial class MarketDbContext
     public DbSet<ChatInspection> ChatInspections => Set<ChatInspection>();
 
     public DbSet<TradeProject> TradeProjects => Set<TradeProject>();
+
+    public DbSet<TradeNotice> TradeNotices => Set<TradeNotice>();
 
     public DbSet<TradeLot> TradeLots => Set<TradeLot>();
 }

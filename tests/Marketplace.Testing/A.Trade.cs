@@ -1,7 +1,10 @@
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Trading;
+using Marketplace.Domain.Trading.Notices;
+using Marketplace.Domain.Trading.Notices.UseCases;
 using Marketplace.Domain.Trading.Projects;
 using Marketplace.Domain.Trading.Projects.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +93,38 @@ public static partial class A
                 break;
         }
 
+        return made;
+    }
+
+    /// <summary>A tender notice that keeps every minimum: documents from today for eight days, submission until 09:30 three weeks from now.</summary>
+    public static TradeNoticeContent TradeNoticeText(DateTimeOffset now) => new()
+    {
+        Qualification = "具有独立承担民事责任的能力，近三年无重大违法记录",
+        Evaluation = "综合评分法：价格 30 分，技术 50 分，服务 20 分；低价优先法计算价格分",
+        DocumentsFrom = BeijingTime.DateOf(now),
+        DocumentsTo = BeijingTime.DateOf(now).AddDays(8),
+        SubmissionDueAt = BeijingTime.At(BeijingTime.DateOf(now).AddDays(21), new TimeOnly(9, 30)),
+        Place = "公共资源交易中心开标一室（网上开标）",
+    };
+
+    /// <summary>A change that reaches the bids, or a reason to stop; the deadline stays where it is.</summary>
+    public static TradeNoticeContent TradeChangeText(DateTimeOffset? due = null, bool affectsBids = true) => new()
+    {
+        Change = "课桌台面材质由密度板更正为三聚氰胺板，技术参数相应调整", AffectsBids = affectsBids, SubmissionDueAt = due,
+    };
+
+    /// <summary>The owner sends a notice, and the centre publishes it.</summary>
+    public static async Task<TradeNoticeReceipt> PublishAsync(TradeCase made, TradeNoticeKind kind, TradeNoticeContent content)
+    {
+        var sent = await UseAsync(made.Services, (SendTradeNoticeHandler send) => send.HandleAsync(new(made.Id, kind, content), made.Stamp(made.Owner), default));
+        return await UseAsync(made.Services, (PublishTradeNoticeHandler publish) => publish.HandleAsync(new(sent.TradeNoticeId), made.Stamp(made.Staff), default));
+    }
+
+    /// <summary>A project whose notice is out.</summary>
+    public static async Task<TradeCase> AnnouncedTradeAsync(IServiceProvider services, TestClock clock, TradeContent? content = null, Actor? owner = null)
+    {
+        var made = await TradeAsync(services, clock, TradeProjectStatus.Accepted, content, owner);
+        await PublishAsync(made, TradeNoticeKind.Tender, TradeNoticeText(clock.GetUtcNow()));
         return made;
     }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Trading.Notices;
 using Marketplace.Domain.Trading.Projects;
 
 namespace Marketplace.Domain.Trading.Lots;
@@ -7,7 +8,11 @@ namespace Marketplace.Domain.Trading.Lots;
 public sealed class TradeLot : Entity
 {
     public static readonly StateFlow<LotStatus> Flow = new(
-        (LotStatus.Registered, LotStatus.Terminated));
+        (LotStatus.Registered, LotStatus.Announced),
+        (LotStatus.Announced, LotStatus.Suspended),
+        (LotStatus.Suspended, LotStatus.Announced),
+        (LotStatus.Announced, LotStatus.Terminated),
+        (LotStatus.Suspended, LotStatus.Terminated));
 
     public required Guid ProjectId { get; init; }
 
@@ -24,6 +29,9 @@ public sealed class TradeLot : Entity
 
     public LotStatus Status { get; private set; }
 
+    /// <summary>The first instant that is too late for a bid.</summary>
+    public DateTimeOffset? SubmissionDueAt { get; private set; }
+
     public DateTimeOffset RegisteredAt { get; private init; }
 
     public static TradeLot Register(Guid projectId, int ordinal, LotContent content, Stamp stamp)
@@ -33,12 +41,33 @@ public sealed class TradeLot : Entity
         return lot;
     }
 
-    /// <summary>The owner stops before anybody could bid.</summary>
-    public void Terminate(Stamp stamp)
+    /// <summary>Where it stands by the clock: past its deadline an announced lot is closed, whoever looks.</summary>
+    public LotStatus StatusAt(DateTimeOffset now) => Status is LotStatus.Announced && now >= SubmissionDueAt ? LotStatus.SubmissionClosed : Status;
+
+    /// <summary>A notice of the project moves every lot that has not ended.</summary>
+    public void Follow(TradeNoticeKind kind, DateTimeOffset? submissionDueAt, Stamp stamp)
     {
-        Flow.Require(Status, LotStatus.Terminated);
-        stamp.RequireReason();
-        Status = LotStatus.Terminated;
-        Raise(new LotTerminated(ProjectId, Id), stamp);
+        if (Status is LotStatus.Terminated)
+        {
+            return;
+        }
+
+        var to = kind switch
+        {
+            TradeNoticeKind.Tender or TradeNoticeKind.Resumption => LotStatus.Announced,
+            TradeNoticeKind.Suspension => LotStatus.Suspended,
+            TradeNoticeKind.Termination => LotStatus.Terminated,
+            _ => Status,
+        };
+        if (to != Status)
+        {
+            Flow.Require(Status, to);
+        }
+
+        if (to != Status || submissionDueAt != SubmissionDueAt)
+        {
+            (Status, SubmissionDueAt) = (to, submissionDueAt);
+            Raise(new LotMoved(ProjectId, Id, to, submissionDueAt), stamp);
+        }
     }
 }

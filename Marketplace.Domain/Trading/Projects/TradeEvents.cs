@@ -1,4 +1,5 @@
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Trading.Notices;
 
 namespace Marketplace.Domain.Trading.Projects;
 
@@ -26,6 +27,8 @@ public sealed record TradeAccepted(Guid ProjectId) : IDomainEvent;
 public sealed record TradeNotAccepted(Guid ProjectId, NotAcceptedGround Ground) : IDomainEvent;
 
 public sealed record TradeWithdrawn(Guid ProjectId) : IDomainEvent;
+
+public sealed record TradeAnnounced(Guid ProjectId, string Number, TradeNoticeKind Kind, DateTimeOffset? SubmissionDueAt) : TradePublicEvent(ProjectId);
 
 /// <summary>For supervisors: registrations of one need that together reach the open-tender amount.</summary>
 /// <param name="Counted">Numbers of the earlier registrations that count.</param>

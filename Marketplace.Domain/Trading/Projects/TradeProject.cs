@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Trading.Notices;
 
 namespace Marketplace.Domain.Trading.Projects;
 
@@ -83,6 +84,20 @@ public sealed class TradeProject : Entity
 
     /// <summary>When the public was first told; null until then nothing of it is to be seen.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>The first and the last day of the supply of documents, as last announced.</summary>
+    public DateOnly? DocumentsFrom { get; private set; }
+
+    public DateOnly? DocumentsTo { get; private set; }
+
+    /// <summary>The first instant that is too late for a bid, as last announced.</summary>
+    public DateTimeOffset? SubmissionDueAt { get; private set; }
+
+    /// <summary>How many notices the public has been given.</summary>
+    public int NoticeEdition { get; private set; }
+
+    /// <summary>The notice in force: whether the procedure runs, stands still or has ended.</summary>
+    public TradeNoticeKind? LastNotice { get; private set; }
 
     public TradeContent Content => JsonSerializer.Deserialize<TradeContent>(ContentJson, OutboxJson.Options)!;
 
@@ -175,6 +190,35 @@ public sealed class TradeProject : Entity
             SplitAlertedAt = stamp.At;
             Raise(new TradeSplitSuspicionRaised(Id, OwnerId, BudgetLine, Category, total, counted), stamp);
         }
+    }
+
+    /// <summary>Refused when the project is not where such a notice belongs.</summary>
+    public void RequireTakes(TradeNoticeKind kind, DateTimeOffset now)
+    {
+        var suspended = LastNotice is TradeNoticeKind.Suspension;
+        var over = LastNotice is TradeNoticeKind.Termination;
+        var takes = Status is TradeProjectStatus.Accepted && !over && kind switch
+        {
+            TradeNoticeKind.Tender => !IsPublic,
+            TradeNoticeKind.Amendment => IsPublic && !suspended,
+            TradeNoticeKind.Suspension => IsPublic && !suspended,
+            TradeNoticeKind.Resumption => suspended,
+            TradeNoticeKind.Termination => IsPublic,
+            _ => false,
+        };
+        Ensure.That(takes, TradeNoticeRules.TradeNoticeKindClosed, TradeNoticeText.NameOf(kind));
+        Ensure.That(kind is not (TradeNoticeKind.Amendment or TradeNoticeKind.Suspension) || now < SubmissionDueAt, CommonRules.DeadlinePassed, SubmissionDueAt, now);
+    }
+
+    /// <summary>What the public is told now holds.</summary>
+    public void Announce(TradeNoticeKind kind, TradeNoticeContent content, int edition, Stamp stamp)
+    {
+        RequireTakes(kind, stamp.At);
+        PublishedAt ??= stamp.At;
+        (LastNotice, NoticeEdition) = (kind is TradeNoticeKind.Amendment or TradeNoticeKind.Resumption ? TradeNoticeKind.Tender : kind, edition);
+        (DocumentsFrom, DocumentsTo) = (content.DocumentsFrom ?? DocumentsFrom, content.DocumentsTo ?? DocumentsTo);
+        SubmissionDueAt = kind is TradeNoticeKind.Suspension or TradeNoticeKind.Termination ? SubmissionDueAt : content.SubmissionDueAt ?? SubmissionDueAt;
+        Raise(new TradeAnnounced(Id, Number, kind, SubmissionDueAt), stamp);
     }
 
     private void Take(TradeContent content)

@@ -20,6 +20,7 @@ internal sealed class TradeProjectMapping : IEntityTypeConfiguration<TradeProjec
         project.Ignore(p => p.IsPublic);
         project.Ignore(p => p.MayEdit);
         project.HasIndex(p => p.Number).IsUnique();
+        project.HasIndex(p => new { p.LastNotice, p.SubmissionDueAt });
         project.HasIndex(p => new { p.OwnerId, p.CreatedAt }).IsDescending(false, true);
         project.HasIndex(p => new { p.AgentId, p.CreatedAt }).IsDescending(false, true);
         project.HasIndex(p => new { p.Status, p.SubmittedAt });

@@ -57,6 +57,7 @@ public static class SubjectWords
             "Shop" => text["店铺"],
             "StoredFile" => text["文件"],
             "TradeLot" => text["标段"],
+            "TradeNotice" => text["交易公告"],
             "TradeProject" => text["交易项目"],
             _ => type,
         };
