@@ -29,11 +29,21 @@ public sealed class TradeSettings
 
     private static TradeThreshold Compulsory(TradeObject what, decimal yuan) => new()
     {
-        Type = TradeType.Construction, Object = what, Measure = ThresholdMeasure.CompulsoryTender, AmountYuan = yuan, From = new(2018, 6, 1), Basis = Order16,
+        Type = TradeType.Construction,
+        Subject = what,
+        Measure = ThresholdMeasure.CompulsoryTender,
+        AmountYuan = yuan,
+        From = new(2018, 6, 1),
+        Basis = Order16,
     };
 
     private static TradeThreshold Open(TradeObject what, decimal yuan) => new()
     {
-        Type = TradeType.GovernmentProcurement, Object = what, Measure = ThresholdMeasure.OpenTender, AmountYuan = yuan, From = new(2020, 1, 1), Basis = NationalLimit,
+        Type = TradeType.GovernmentProcurement,
+        Subject = what,
+        Measure = ThresholdMeasure.OpenTender,
+        AmountYuan = yuan,
+        From = new(2020, 1, 1),
+        Basis = NationalLimit,
     };
 }

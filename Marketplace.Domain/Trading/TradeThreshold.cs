@@ -20,7 +20,7 @@ public sealed class TradeThreshold
 
     public TradeType Type { get; set; }
 
-    public TradeObject Object { get; set; }
+    public TradeObject Subject { get; set; }
 
     /// <summary>Null where the limit does not differ by level.</summary>
     public BudgetLevel? Level { get; set; }
@@ -50,7 +50,7 @@ public static class TradeThresholds
     /// <summary>The nearest place's, then the one for the level, then the latest; null where none was published.</summary>
     public static TradeThreshold? Of(
         IEnumerable<TradeThreshold> known, ThresholdMeasure measure, TradeType type, TradeObject what, string region, BudgetLevel level, DateOnly on) =>
-        known.Where(t => t.Measure == measure && t.Type == type && t.Object == what && t.Covers(region, level, on))
+        known.Where(t => t.Measure == measure && t.Type == type && t.Subject == what && t.Covers(region, level, on))
             .OrderByDescending(t => t.Region.TrimEnd('0').Length).ThenByDescending(t => t.Level is not null).ThenByDescending(t => t.From)
             .FirstOrDefault();
 }

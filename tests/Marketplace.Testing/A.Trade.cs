@@ -31,7 +31,7 @@ public static partial class A
     {
         Title = "临湖市第二小学课桌椅采购",
         Type = TradeType.GovernmentProcurement,
-        Object = method is TradeMethod.CompetitiveConsultation ? TradeObject.Services : TradeObject.Goods,
+        Subject = method is TradeMethod.CompetitiveConsultation ? TradeObject.Services : TradeObject.Goods,
         Method = method,
         Ground = method is TradeMethod.OpenTender ? null : TradeMethods.GroundsOf(TradeType.GovernmentProcurement, method)[0],
         MethodReason = method is TradeMethod.OpenTender ? null : "规格统一、现货充足，市场价格稳定",
@@ -52,7 +52,7 @@ public static partial class A
     {
         Title = "滨河新区支路一期工程施工",
         Type = TradeType.Construction,
-        Object = TradeObject.Works,
+        Subject = TradeObject.Works,
         Category = "市政公用工程",
         Approval = "临发改投资〔2026〕17 号",
         Lots = [new("一标段", "道路长 1.8 千米，含雨污管网与照明", Money.FromYuan(yuan), Money.FromYuan(yuan))],
@@ -110,7 +110,9 @@ public static partial class A
     /// <summary>A change that reaches the bids, or a reason to stop; the deadline stays where it is.</summary>
     public static TradeNoticeContent TradeChangeText(DateTimeOffset? due = null, bool affectsBids = true) => new()
     {
-        Change = "课桌台面材质由密度板更正为三聚氰胺板，技术参数相应调整", AffectsBids = affectsBids, SubmissionDueAt = due,
+        Change = "课桌台面材质由密度板更正为三聚氰胺板，技术参数相应调整",
+        AffectsBids = affectsBids,
+        SubmissionDueAt = due,
     };
 
     /// <summary>The owner sends a notice, and the centre publishes it.</summary>

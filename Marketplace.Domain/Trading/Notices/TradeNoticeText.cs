@@ -46,7 +46,7 @@ public static class TradeNoticeText
         Line("代理机构", project.AgentName);
         if (kind is TradeNoticeKind.Tender)
         {
-            Line("交易类型", $"{TradeWords.Of(project.Type)} · {TradeWords.Of(project.Object)}");
+            Line("交易类型", $"{TradeWords.Of(project.Type)} · {TradeWords.Of(project.Subject)}");
             Line("交易方式", TradeWords.Of(project.Method));
             Line("批文或备案号", registered.Approval);
             Line("资金来源", TradeWords.Of(registered.Fund));

@@ -36,7 +36,7 @@ public static partial class TradeChecks
         Most(content.ContactName, nameof(content.ContactName), 50);
         Most(content.ContactPhone, nameof(content.ContactPhone), 20);
         Check(TradeMethods.Types.Contains(content.Type), nameof(content.Type), TradeRules.TradeTypeNotSealed);
-        Check(Enum.IsDefined(content.Object), nameof(content.Object), CommonRules.InvalidChoice);
+        Check(Enum.IsDefined(content.Subject), nameof(content.Subject), CommonRules.InvalidChoice);
         Check(Enum.IsDefined(content.Method), nameof(content.Method), CommonRules.InvalidChoice);
         Check(Enum.IsDefined(content.Fund), nameof(content.Fund), CommonRules.InvalidChoice);
         Check(Enum.IsDefined(content.Level), nameof(content.Level), CommonRules.InvalidChoice);
@@ -83,7 +83,7 @@ public static partial class TradeChecks
         Check(FloorPriceIn(content.Summary) is not { } floor, nameof(content.Summary), TradeRules.FloorPriceForbidden, FloorPriceIn(content.Summary));
         Check(content.Lots.Count > 0, nameof(content.Lots), TradeRules.LotsOutOfRange, TradeProject.MostLots);
         CheckLots(content, Check);
-        if (TradeMethods.Types.Contains(content.Type) && Enum.IsDefined(content.Method) && Enum.IsDefined(content.Object))
+        if (TradeMethods.Types.Contains(content.Type) && Enum.IsDefined(content.Method) && Enum.IsDefined(content.Subject))
         {
             CheckMethod(content, Check);
             CheckAmount(content, settings, today, Check);
@@ -124,7 +124,7 @@ public static partial class TradeChecks
 
         var grounds = TradeMethods.GroundsOf(content.Type, content.Method);
         check(content.Ground is { } ground && grounds.Contains(ground), nameof(content.Ground), TradeRules.MethodGroundMissing, TradeWords.Of(content.Method), TradeMethods.BasisOf(content.Type, content.Method));
-        check(Fits(content.Ground, content.Object), nameof(content.Ground), TradeRules.MethodGroundMismatch, TradeWords.Of(content.Object));
+        check(Fits(content.Ground, content.Subject), nameof(content.Ground), TradeRules.MethodGroundMismatch, TradeWords.Of(content.Subject));
         check(content.MethodReason?.Length >= 10, nameof(content.MethodReason), CommonRules.ReasonRequired);
         if (content.Ground is MethodGround.AddOn)
         {
@@ -142,13 +142,13 @@ public static partial class TradeChecks
 
         var approved = content.MethodApproval is not null;
         if (content.Type is TradeType.GovernmentProcurement
-            && settings.ThresholdOf(ThresholdMeasure.OpenTender, content.Type, content.Object, content.Level, today) is { } open && content.Budget >= open.Amount)
+            && settings.ThresholdOf(ThresholdMeasure.OpenTender, content.Type, content.Subject, content.Level, today) is { } open && content.Budget >= open.Amount)
         {
             check(approved, nameof(content.MethodApproval), TradeRules.OpenTenderRequired, content.Budget.ToString(), open.Amount.ToString(), open.Basis);
         }
 
         if (content.Type is TradeType.Construction && content.Fund is not TradeFund.Private
-            && settings.ThresholdOf(ThresholdMeasure.CompulsoryTender, content.Type, content.Object, content.Level, today) is { } compulsory && content.Budget >= compulsory.Amount)
+            && settings.ThresholdOf(ThresholdMeasure.CompulsoryTender, content.Type, content.Subject, content.Level, today) is { } compulsory && content.Budget >= compulsory.Amount)
         {
             check(approved, nameof(content.MethodApproval), TradeRules.TenderCompulsory, content.Budget.ToString(), compulsory.Amount.ToString(), compulsory.Basis);
         }

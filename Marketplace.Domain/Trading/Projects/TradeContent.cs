@@ -9,7 +9,7 @@ public sealed record TradeContent
 
     public required TradeType Type { get; init; }
 
-    public required TradeObject Object { get; init; }
+    public required TradeObject Subject { get; init; }
 
     public required TradeMethod Method { get; init; }
 

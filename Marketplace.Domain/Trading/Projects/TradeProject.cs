@@ -43,7 +43,7 @@ public sealed class TradeProject : Entity
 
     public TradeType Type { get; private set; }
 
-    public TradeObject Object { get; private set; }
+    public TradeObject Subject { get; private set; }
 
     public TradeMethod Method { get; private set; }
 
@@ -195,9 +195,19 @@ public sealed class TradeProject : Entity
     /// <summary>Refused when the project is not where such a notice belongs.</summary>
     public void RequireTakes(TradeNoticeKind kind, DateTimeOffset now)
     {
+        Ensure.That(Belongs(kind), TradeNoticeRules.TradeNoticeKindClosed, TradeNoticeText.NameOf(kind));
+        Ensure.That(!ClosesWithSubmission(kind) || now < SubmissionDueAt, CommonRules.DeadlinePassed, SubmissionDueAt, now);
+    }
+
+    public bool Takes(TradeNoticeKind kind, DateTimeOffset now) => Belongs(kind) && (!ClosesWithSubmission(kind) || now < SubmissionDueAt);
+
+    private static bool ClosesWithSubmission(TradeNoticeKind kind) => kind is TradeNoticeKind.Amendment or TradeNoticeKind.Suspension;
+
+    private bool Belongs(TradeNoticeKind kind)
+    {
         var suspended = LastNotice is TradeNoticeKind.Suspension;
         var over = LastNotice is TradeNoticeKind.Termination;
-        var takes = Status is TradeProjectStatus.Accepted && !over && kind switch
+        return Status is TradeProjectStatus.Accepted && !over && kind switch
         {
             TradeNoticeKind.Tender => !IsPublic,
             TradeNoticeKind.Amendment => IsPublic && !suspended,
@@ -206,8 +216,6 @@ public sealed class TradeProject : Entity
             TradeNoticeKind.Termination => IsPublic,
             _ => false,
         };
-        Ensure.That(takes, TradeNoticeRules.TradeNoticeKindClosed, TradeNoticeText.NameOf(kind));
-        Ensure.That(kind is not (TradeNoticeKind.Amendment or TradeNoticeKind.Suspension) || now < SubmissionDueAt, CommonRules.DeadlinePassed, SubmissionDueAt, now);
     }
 
     /// <summary>What the public is told now holds.</summary>
@@ -223,7 +231,7 @@ public sealed class TradeProject : Entity
 
     private void Take(TradeContent content)
     {
-        (Title, Type, Object, Method, Budget) = (content.Title, content.Type, content.Object, content.Method, content.Budget);
+        (Title, Type, Subject, Method, Budget) = (content.Title, content.Type, content.Subject, content.Method, content.Budget);
         (BudgetLine, Category, MethodApproved) = (content.BudgetLine, content.Category, content.MethodApproval is not null);
         ContentJson = JsonSerializer.Serialize(content, OutboxJson.Options);
     }

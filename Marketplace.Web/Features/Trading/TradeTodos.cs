@@ -1,5 +1,6 @@
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Trading.Notices;
 using Marketplace.Domain.Trading.Projects;
 using Marketplace.Web.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,12 @@ public sealed class DeskTradeTodos(MarketDbContext db, Text text) : ITodoSource
     public string Desk => Desks.Trading;
 
     public async Task<IReadOnlyList<Todo>> OfAsync(Stamp now, CancellationToken ct) =>
-        [.. (await db.TradeProjects.AsNoTracking().Where(p => p.Status == TradeProjectStatus.Submitted).OrderBy(p => p.AcceptanceDueAt).Take(Most)
+    [
+        .. (await db.TradeNotices.AsNoTracking().Where(n => n.Status == TradeNoticeStatus.Sent).OrderBy(n => n.SentAt).Take(Most)
+            .Join(db.TradeProjects, n => n.ProjectId, p => p.Id, (n, p) => new { p.Number, p.Title }).ToListAsync(ct))
+            .Select(p => new Todo(text["公告待发布：{0}", p.Title], $"/staff/trading/projects/{p.Number}", text["发布"], TodoTurn.Mine, Worker: Role.TradingStaff)),
+        .. (await db.TradeProjects.AsNoTracking().Where(p => p.Status == TradeProjectStatus.Submitted).OrderBy(p => p.AcceptanceDueAt).Take(Most)
             .Select(p => new { p.Number, p.Title, p.AcceptanceDueAt }).ToListAsync(ct))
-            .Select(p => new Todo(text["进场受理：{0}", p.Title], $"/staff/trading/projects/{p.Number}", text["受理"], TodoTurn.Mine, p.AcceptanceDueAt, true, Worker: Role.TradingStaff))];
+            .Select(p => new Todo(text["进场受理：{0}", p.Title], $"/staff/trading/projects/{p.Number}", text["受理"], TodoTurn.Mine, p.AcceptanceDueAt, true, Worker: Role.TradingStaff)),
+    ];
 }

@@ -11,6 +11,9 @@ public static class TradingRoutes
     public const string EditTrade = "buyer.trade.edit";
     public const string Entrust = "buyer.trade.entrust";
     public const string Withdraw = "buyer.trade.withdraw";
+    public const string SendNotice = "buyer.trade.notice";
+    public const string PublishNotice = "staff.trade.notice.publish";
+    public const string HandBackNotice = "staff.trade.notice.return";
     public const string Workbench = "staff.trading";
     public const string Desk = "staff.trading.projects";
     public const string DeskTrade = "staff.trade";
@@ -25,6 +28,7 @@ public static class TradingModule
     {
         /// <summary>The trading centre on every desk: the owner's and the centre's own.</summary>
         public IServiceCollection AddTradingDesks() => services
+            .AddScoped<TradePeriods>()
             .AddScoped<ITodoSource, OwnerTradeTodos>()
             .AddScoped<ITodoSource, DeskTradeTodos>()
             .AddRail(Desks.Owner, "交易中心", ("交易项目登记", "/buyer/trades/new", "pencil-square"), ("我的交易项目", "/buyer/trades", "hammer"))

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Trading;
 using Marketplace.Domain.Trading.Lots;
+using Marketplace.Domain.Trading.Notices;
 using Marketplace.Domain.Trading.Projects;
 using Marketplace.Web.Components;
 using Marketplace.Web.Platform;
@@ -26,6 +27,15 @@ public static class TradingWords
         public string Of(TradeProjectStatus status) => text[TradeWords.Of(status)];
 
         public string Of(NotAcceptedGround ground) => text[TradeWords.Of(ground)];
+
+        public string Of(TradeNoticeKind kind) => text[TradeNoticeText.NameOf(kind)];
+
+        public string Of(TradeNoticeStatus status) => status switch
+        {
+            TradeNoticeStatus.Sent => text["待发布"],
+            TradeNoticeStatus.HandedBack => text["已退回"],
+            _ => text["已发布"],
+        };
 
         public string Of(LotStatus status) => text[TradeWords.Of(status)];
     }

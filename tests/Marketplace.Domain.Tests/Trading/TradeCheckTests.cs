@@ -22,7 +22,7 @@ public sealed class TradeCheckTests
     [Fact]
     public void EmptyRegistration_NamesEveryFaultAtOnce()
     {
-        var empty = new TradeContent { Title = "课桌", Type = TradeType.GovernmentProcurement, Object = TradeObject.Goods, Method = TradeMethod.OpenTender, Fund = TradeFund.Fiscal, Level = BudgetLevel.County };
+        var empty = new TradeContent { Title = "课桌", Type = TradeType.GovernmentProcurement, Subject = TradeObject.Goods, Method = TradeMethod.OpenTender, Fund = TradeFund.Fiscal, Level = BudgetLevel.County };
 
         Assert.Equal(
             ["Approval:Required", "BudgetLine:Required", "Category:Required", "ContactName:Required", "ContactPhone:Required", "Location:Required", "Lots:LotsOutOfRange", "Summary:Required"],
@@ -44,7 +44,7 @@ public sealed class TradeCheckTests
     [InlineData(TradeMethod.Auction, null, TradeObject.Goods, "Method:TradeMethodNotForType")]
     public void Method_NeedsItsGround(TradeMethod method, MethodGround? ground, TradeObject what, string? fault)
     {
-        var content = A.TradeText(100_000m) with { Method = method, Ground = ground, Object = what, MethodReason = "按法定情形选用，事实见附件说明" };
+        var content = A.TradeText(100_000m) with { Method = method, Ground = ground, Subject = what, MethodReason = "按法定情形选用，事实见附件说明" };
 
         Assert.Equal(fault is null ? [] : [fault], Codes(content));
     }
@@ -69,7 +69,10 @@ public sealed class TradeCheckTests
     {
         var content = A.RoadText(decimal.Parse(yuan, CultureInfo.InvariantCulture)) with
         {
-            Method = TradeMethod.InvitedTender, Ground = MethodGround.FewSuppliers, MethodReason = "隧道专用设备仅少数企业具备", Fund = fund,
+            Method = TradeMethod.InvitedTender,
+            Ground = MethodGround.FewSuppliers,
+            MethodReason = "隧道专用设备仅少数企业具备",
+            Fund = fund,
         };
 
         Assert.Equal(fault is null ? [] : [fault], Codes(content));
@@ -90,7 +93,8 @@ public sealed class TradeCheckTests
     {
         var content = A.TradeText(decimal.Parse(yuan, CultureInfo.InvariantCulture), TradeMethod.SingleSource) with
         {
-            Ground = MethodGround.AddOn, OriginalContract = original is null ? null : Money.Parse(original),
+            Ground = MethodGround.AddOn,
+            OriginalContract = original is null ? null : Money.Parse(original),
         };
 
         Assert.Equal(fault is null ? [] : [fault], Codes(content));
@@ -125,10 +129,10 @@ public sealed class TradeCheckTests
     public void Threshold_IsTheNearestPlacesOfThatDay(string region, string on, string yuan)
     {
         var settings = new TradeSettings();
-        settings.Thresholds.Add(new() { Region = "990000", Object = TradeObject.Goods, AmountYuan = 1_000_000m, From = new(2026, 1, 1) });
-        settings.Thresholds.Add(new() { Region = "990100", Object = TradeObject.Goods, AmountYuan = 900_000m, From = new(2026, 1, 1) });
-        settings.Thresholds.Add(new() { Region = "990100", Object = TradeObject.Goods, Level = BudgetLevel.County, AmountYuan = 800_000m, From = new(2026, 1, 1) });
-        settings.Thresholds.Add(new() { Region = "990100", Object = TradeObject.Goods, AmountYuan = 700_000m, From = new(2025, 1, 1), To = new(2025, 12, 30) });
+        settings.Thresholds.Add(new() { Region = "990000", Subject = TradeObject.Goods, AmountYuan = 1_000_000m, From = new(2026, 1, 1) });
+        settings.Thresholds.Add(new() { Region = "990100", Subject = TradeObject.Goods, AmountYuan = 900_000m, From = new(2026, 1, 1) });
+        settings.Thresholds.Add(new() { Region = "990100", Subject = TradeObject.Goods, Level = BudgetLevel.County, AmountYuan = 800_000m, From = new(2026, 1, 1) });
+        settings.Thresholds.Add(new() { Region = "990100", Subject = TradeObject.Goods, AmountYuan = 700_000m, From = new(2025, 1, 1), To = new(2025, 12, 30) });
         settings.Region = region;
 
         var found = settings.ThresholdOf(ThresholdMeasure.OpenTender, TradeType.GovernmentProcurement, TradeObject.Goods, BudgetLevel.County, DateOnly.Parse(on, CultureInfo.InvariantCulture));

@@ -8,7 +8,7 @@ internal static class TradeFields
     [
         new("Title", "临湖市第二小学课桌椅采购"),
         new("Type", "GovernmentProcurement"),
-        new("Object", "Goods"),
+        new("Subject", "Goods"),
         new("Method", "OpenTender"),
         new("Fund", "Fiscal"),
         new("Level", "County"),

@@ -40,7 +40,7 @@ public sealed class TradeDesk(MarketDbContext db, TradeSettings settings) : IHan
     {
         if (project.Method is TradeMethod.OpenTender || project.MethodApproved
             || settings.ThresholdOf(project.Type is TradeType.Construction ? ThresholdMeasure.CompulsoryTender : ThresholdMeasure.OpenTender,
-                project.Type, project.Object, project.Content.Level, BeijingTime.DateOf(stamp.At)) is not { } limit)
+                project.Type, project.Subject, project.Content.Level, BeijingTime.DateOf(stamp.At)) is not { } limit)
         {
             return;
         }

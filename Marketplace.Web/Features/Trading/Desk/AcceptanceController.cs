@@ -1,6 +1,8 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Trading.Notices;
+using Marketplace.Domain.Trading.Notices.UseCases;
 using Marketplace.Domain.Trading.Projects;
 using Marketplace.Domain.Trading.Projects.UseCases;
 using Marketplace.Web.Features.Trading.Owner;
@@ -13,7 +15,7 @@ namespace Marketplace.Web.Features.Trading.Desk;
 
 /// <summary>The trading centre's form check: accept, send back once with everything at once, or decline on a listed ground.</summary>
 [Route("/staff/trading/projects")]
-public sealed class AcceptanceController(MarketDbContext db, AcceptTradeHandler accept, ReturnTradeHandler sendBack, DeclineTradeHandler decline, Stamper stamper, Text text) : Controller
+public sealed class AcceptanceController(MarketDbContext db, AcceptTradeHandler accept, ReturnTradeHandler sendBack, DeclineTradeHandler decline, PublishTradeNoticeHandler publish, HandBackTradeNoticeHandler handBack, Stamper stamper, Text text) : Controller
 {
     public const int PageSize = 30;
 
@@ -59,6 +61,23 @@ public sealed class AcceptanceController(MarketDbContext db, AcceptTradeHandler 
         return text["“{0}”不予受理，理由已告知", project.Title];
     }, ct);
 
+    [May("tender", Permit.Decide)]
+    [HttpPost("{number}/notices/{id:guid}/publish", Name = TradingRoutes.PublishNotice), Once]
+    public Task<IActionResult> Publish(string number, Guid id, CancellationToken ct) => ActAsync(number, new(), async project =>
+    {
+        Ensure.That(await db.TradeNotices.AnyAsync(n => n.Id == id && n.ProjectId == project.Id, ct), CommonRules.NotFound);
+        return text["公告 {0} 已发布", (await publish.HandleAsync(new(id), stamper.Now(), ct)).NoticeNumber];
+    }, ct);
+
+    [May("tender", Permit.Decide)]
+    [HttpPost("{number}/notices/{id:guid}/return", Name = TradingRoutes.HandBackNotice), Once]
+    public Task<IActionResult> HandBack(string number, Guid id, AcceptanceForm form, CancellationToken ct) => ActAsync(number, form, async project =>
+    {
+        Ensure.That(await db.TradeNotices.AnyAsync(n => n.Id == id && n.ProjectId == project.Id, ct), CommonRules.NotFound);
+        await handBack.HandleAsync(new(id), stamper.Now(form.NoticeReason), ct);
+        return text["公告已退回，请业主修改后重送"];
+    }, ct);
+
     private async Task<IActionResult> ActAsync(string number, AcceptanceForm form, Func<TradeProject, Task<string>> act, CancellationToken ct)
     {
         if (await PageAsync(number, form, ct) is not { } page)
@@ -89,6 +108,7 @@ public sealed class AcceptanceController(MarketDbContext db, AcceptTradeHandler 
             .Where(p => p.OwnerId == project.OwnerId && p.BudgetLine == project.BudgetLine && p.Category == project.Category && p.FiscalYear == project.FiscalYear && p.Id != project.Id)
             .OrderByDescending(p => p.SubmittedAt).Take(10)
             .Select(p => new TradeLine(p.Number, p.Title, p.Type, p.Method, p.Budget, p.Status, p.OwnerName, p.AcceptanceDueAt, p.SubmittedAt)).ToListAsync(ct);
+        form.Notices = await db.TradeNotices.AsNoTracking().Where(n => n.ProjectId == project.Id).OrderByDescending(n => n.SentAt).ToListAsync(ct);
         return form;
     }
 }
@@ -101,7 +121,13 @@ public sealed class AcceptanceForm
 
     public string? DeclineReason { get; init; }
 
+    /// <summary>Faults of form in a notice.</summary>
+    public string? NoticeReason { get; init; }
+
     internal TradeProject Project { get; set; } = null!;
+
+    /// <summary>All that were sent, the last first.</summary>
+    internal IReadOnlyList<TradeNotice> Notices { get; set; } = [];
 
     /// <summary>The same owner's other registrations of the same budget line and category this year: what a split would look like.</summary>
     internal IReadOnlyList<TradeLine> Related { get; set; } = [];

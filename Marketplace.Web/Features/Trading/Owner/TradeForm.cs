@@ -22,7 +22,7 @@ public sealed class TradeForm
     public TradeType Type { get; set; }
 
     [Display(Name = "采购对象")]
-    public TradeObject Object { get; set; }
+    public TradeObject Subject { get; set; }
 
     [Display(Name = "交易方式")]
     public TradeMethod Method { get; set; }
@@ -95,7 +95,7 @@ public sealed class TradeForm
         {
             Title = Title ?? "",
             Type = Type,
-            Object = Object,
+            Subject = Subject,
             Method = Method,
             Ground = Ground,
             MethodReason = MethodReason,
@@ -123,7 +123,7 @@ public sealed class TradeForm
         AgentCode = content.AgentCode,
         Title = content.Title,
         Type = content.Type,
-        Object = content.Object,
+        Subject = content.Subject,
         Method = content.Method,
         Ground = content.Ground,
         MethodReason = content.MethodReason,

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
+using Marketplace.Domain.Trading.Notices;
 using Marketplace.Domain.Trading.Projects;
 using Marketplace.Domain.Trading.Projects.UseCases;
 using Marketplace.Web.Platform;
@@ -84,7 +85,7 @@ public sealed class TradesController(MarketDbContext db, EntrustTradeHandler ent
 
     private async Task<OwnTradePage?> PageAsync(string number, string? reason, CancellationToken ct) =>
         await Mine.SingleOrDefaultAsync(p => p.Number == number, ct) is { } project
-            ? new(project, project.OwnerId == stamper.Actor.OrganisationId, reason)
+            ? new(project, project.OwnerId == stamper.Actor.OrganisationId, reason, await db.TradeNotices.AsNoTracking().Where(n => n.ProjectId == project.Id).OrderByDescending(n => n.SentAt).ToListAsync(ct), stamper.Clock)
             : null;
 }
 
@@ -95,4 +96,9 @@ public sealed record TradesPage(TradeProjectStatus? Status, string? Words, IRead
 
 /// <param name="IsOwner">The owner itself looks; an agent neither entrusts nor withdraws.</param>
 /// <param name="Reason">What was typed before it was refused.</param>
-public sealed record OwnTradePage(TradeProject Project, bool IsOwner, string? Reason);
+/// <param name="Notices">All that were sent, the last first.</param>
+public sealed record OwnTradePage(TradeProject Project, bool IsOwner, string? Reason, IReadOnlyList<TradeNotice> Notices, DateTimeOffset Now)
+{
+    /// <summary>Which notices the project takes now; none while one waits.</summary>
+    public IEnumerable<TradeNoticeKind> Open => Notices.Any(n => n.Status is TradeNoticeStatus.Sent) ? [] : Enum.GetValues<TradeNoticeKind>().Where(k => Project.Takes(k, Now));
+}
