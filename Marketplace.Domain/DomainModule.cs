@@ -19,6 +19,7 @@ using Marketplace.Domain.Supermarket.Reviews;
 using Marketplace.Domain.Supermarket.Selection.UseCases;
 using Marketplace.Domain.Supermarket.Shops;
 using Marketplace.Domain.Supermarket.Statistics;
+using Marketplace.Domain.Trading;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ public static class DomainModule
             services.AddSingleton<LogSequencer>();
             services.AddSingleton(configuration.GetSection("Supermarket").Get<SupermarketSettings>() ?? new SupermarketSettings());
             services.AddSingleton(configuration.GetSection("Agencies").Get<AgencySettings>() ?? new AgencySettings());
+            services.AddSingleton(configuration.GetSection("Trading").Get<TradeSettings>() ?? new TradeSettings());
             services.AddQuartz(jobs => jobs
                 .ScheduleJob<ExpireQualificationsJob>(trigger => trigger.WithIdentity("expire-qualifications").WithCronSchedule("0 0/5 * * * ?"))
                 .ScheduleJob<RefreshStandingsJob>(trigger => trigger.WithIdentity("refresh-standings").WithCronSchedule("0 40 18 * * ?"))

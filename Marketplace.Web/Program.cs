@@ -8,6 +8,7 @@ using Marketplace.Web.Features.Seller;
 using Marketplace.Web.Features.Staff;
 using Marketplace.Web.Features.Statistics;
 using Marketplace.Web.Features.Supervision;
+using Marketplace.Web.Features.Trading;
 using Marketplace.Web.Features.Market;
 using Marketplace.Web.Identity;
 using Marketplace.Web.Platform;
@@ -22,7 +23,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddOrderDesks().AddChat().AddReviewDesks().AddStatisticsDesks();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddTradingDesks().AddOrderDesks().AddChat().AddReviewDesks().AddStatisticsDesks();
 builder.AddMarketPages();
 
 var app = builder.Build();

@@ -22,6 +22,9 @@ using Marketplace.Domain.Supermarket.Reviews;
 using Marketplace.Domain.Supermarket.Selection;
 using Marketplace.Domain.Supermarket.Services;
 using Marketplace.Domain.Supermarket.Shops;
+using Marketplace.Domain.Trading.Lots;
+using Marketplace.Domain.Trading.Notices;
+using Marketplace.Domain.Trading.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Domain.Data;
@@ -123,4 +126,10 @@ public abstract partial class MarketDbContext
     public DbSet<ChatMessage> ChatMessages => Set<ChatMessage>();
 
     public DbSet<ChatInspection> ChatInspections => Set<ChatInspection>();
+
+    public DbSet<TradeProject> TradeProjects => Set<TradeProject>();
+
+    public DbSet<TradeNotice> TradeNotices => Set<TradeNotice>();
+
+    public DbSet<TradeLot> TradeLots => Set<TradeLot>();
 }

@@ -26,6 +26,18 @@ public enum NoticeKind
     /// <summary>更正公告.</summary>
     Correction,
 
+    /// <summary>交易公告: a trade project is announced.</summary>
+    TenderPosted,
+
+    /// <summary>中止公告.</summary>
+    TenderSuspended,
+
+    /// <summary>恢复公告.</summary>
+    TenderResumed,
+
+    /// <summary>终止公告.</summary>
+    TenderTerminated,
+
     /// <summary>通知公告: the centre's own.</summary>
     Announcement,
 }

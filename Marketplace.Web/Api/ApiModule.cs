@@ -52,6 +52,7 @@ public static class ApiModule
             AgencyEndpoints.Map(api);
             ListingEndpoints.Map(api);
             ProjectEndpoints.Map(api);
+            TenderEndpoints.Map(api);
             NoticeEndpoints.Map(api);
             DrawEndpoints.Map(api);
             ReportEndpoints.Map(api);

@@ -14,9 +14,10 @@ public static class Desks
     public const string Supervisor = "supervisor";
     public const string Administration = "administration";
     public const string Reviewer = "reviewer";
+    public const string Trading = "trading";
     public const string Person = "person";
 
-    public static readonly IReadOnlyList<string> All = [Agency, Owner, Staff, Supervisor, Administration, Reviewer, Person];
+    public static readonly IReadOnlyList<string> All = [Agency, Owner, Staff, Supervisor, Administration, Reviewer, Trading, Person];
 
     /// <summary>The desk whose first page has this address.</summary>
     public static string At(string href) => href switch
@@ -27,6 +28,7 @@ public static class Desks
         "/supervision" => Supervisor,
         "/admin" => Administration,
         "/reviewer" => Reviewer,
+        "/staff/trading" => Trading,
         _ => Person,
     };
 
@@ -38,6 +40,7 @@ public static class Desks
         Supervisor => "监察工作台",
         Administration => "系统管理",
         Reviewer => "复审工作台",
+        Trading => "交易中心工作台",
         _ => "我的",
     };
 }

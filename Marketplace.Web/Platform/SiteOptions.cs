@@ -25,6 +25,7 @@ public static class Addresses
     public const string Agencies = "/agencies";
     public const string Projects = "/projects";
     public const string Notices = "/notices";
+    public const string Tenders = "/tenders";
     public const string Draws = "/draws";
     public const string Compare = "/compare";
     public const string Transparency = "/transparency";

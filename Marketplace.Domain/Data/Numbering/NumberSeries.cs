@@ -24,6 +24,10 @@ public sealed class Numbers(MarketDbContext db) : IHandler
 
     public async Task<string> OrderAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("O", stamp, ct);
     public async Task<string> ComparisonAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("D", stamp, ct);
+
+    /// <summary>T2026-00001 and on, for trade projects.</summary>
+    public async Task<string> TradeAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("T", stamp, ct);
+
     /// <summary>F2026-00001 and on, for reviews of reports.</summary>
     public async Task<string> ReviewAsync(Stamp stamp, CancellationToken ct) => await YearlyAsync("F", stamp, ct);
 

@@ -25,6 +25,10 @@ public static class MarketWords
             NoticeKind.SelectionFailed => text["流选公告"],
             NoticeKind.ProjectCancelled => text["取消公告"],
             NoticeKind.Correction => text["更正公告"],
+            NoticeKind.TenderPosted => text["交易公告"],
+            NoticeKind.TenderSuspended => text["中止公告"],
+            NoticeKind.TenderResumed => text["恢复公告"],
+            NoticeKind.TenderTerminated => text["终止公告"],
             _ => text["通知公告"],
         };
 
@@ -69,9 +73,9 @@ public static class MarketWords
         public string Tag => kind switch
         {
             NoticeKind.SelectionResult => "tag tag-green",
-            NoticeKind.ProjectPosted => "tag tag-blue",
+            NoticeKind.ProjectPosted or NoticeKind.TenderPosted or NoticeKind.TenderResumed => "tag tag-blue",
             NoticeKind.RegistrationExtended or NoticeKind.Correction => "tag tag-amber",
-            NoticeKind.SelectionFailed or NoticeKind.ProjectCancelled => "tag tag-red",
+            NoticeKind.SelectionFailed or NoticeKind.ProjectCancelled or NoticeKind.TenderSuspended or NoticeKind.TenderTerminated => "tag tag-red",
             _ => "tag",
         };
     }

@@ -56,6 +56,9 @@ public static class SubjectWords
             "ServiceListing" => text["服务"],
             "Shop" => text["店铺"],
             "StoredFile" => text["文件"],
+            "TradeLot" => text["标段"],
+            "TradeNotice" => text["交易公告"],
+            "TradeProject" => text["交易项目"],
             _ => type,
         };
     }

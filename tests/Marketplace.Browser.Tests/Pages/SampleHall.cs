@@ -330,6 +330,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         _visits.Add(new("search", "/search?in=listings&q=检测", null));
         _visits.Add(new("compare", $"/compare?ids={listing.Number},{further.Number}", null));
         _visits.Add(new("buyer/projects/new", $"/buyer/projects/new?listing={listing.Number}", buyer));
+        await FillTradingAsync(buyer);
         await FillOrdersAsync(supervisor);
         await FillBuyersAsync(listing, further, agency.MembershipNo!, (await registering.LoadAsync()).Number, buyer, supervisor);
         _visits.Add(new(null, "/nothing/here", null, 404));

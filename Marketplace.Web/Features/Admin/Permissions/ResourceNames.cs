@@ -37,6 +37,8 @@ public static class ResourceNames
         ["order"] = "店铺委托单",
         ["chat"] = "在线洽谈",
         ["chat-inspection"] = "凭案号查阅洽谈",
+        ["trade-registration"] = "交易进场登记",
+        ["trade-acceptance"] = "交易进场受理",
         ["tender"] = "招标公告与文件",
         ["bid-register"] = "开标前的下载、缴费与投标记录",
         ["sealed-bid"] = "开标前的投标内容",

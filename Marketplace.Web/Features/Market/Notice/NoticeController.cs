@@ -25,13 +25,15 @@ public sealed class NoticeController(MarketDbContext db) : Controller
 
         var projectNumber = notice.SubjectId is { } subject
             ? await db.Projects.AsNoTracking().Where(p => p.Id == subject && p.PublishedAt != null).Select(p => p.Number).SingleOrDefaultAsync(ct) : null;
+        var tenderNumber = notice is { SubjectId: { } about, Section: NoticeSection.Trading }
+            ? await db.TradeProjects.AsNoTracking().Where(p => p.Id == about && p.PublishedAt != null).Select(p => p.Number).SingleOrDefaultAsync(ct) : null;
         var logIndex = await db.LastLeafAsync(nameof(Notice), notice.Id, ct);
-        return View("Show", new NoticePage(notice, projectNumber, logIndex));
+        return View("Show", new NoticePage(notice, projectNumber, logIndex, tenderNumber));
     }
 }
 
 /// <param name="LogIndex">Where the transparency log holds it; null while the log is behind.</param>
-public sealed record NoticePage(Found Notice, string? ProjectNumber, long? LogIndex)
+public sealed record NoticePage(Found Notice, string? ProjectNumber, long? LogIndex, string? TenderNumber = null)
 {
     /// <summary>The body in the order written: facts as label and value, and paragraphs, which have no label.</summary>
     public IEnumerable<(string? Label, string Value)> Lines =>
