@@ -55,6 +55,7 @@ public static class SubjectWords
             "ServiceContract" => text["合同"],
             "ServiceListing" => text["服务"],
             "Shop" => text["店铺"],
+            "SigningKey" => text["签名密钥"],
             "StoredFile" => text["文件"],
             _ => type,
         };
