@@ -34,6 +34,10 @@ public abstract partial class MarketDbContext(DbContextOptions options) : Identi
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<ClientChange> ClientChanges => Set<ClientChange>();
+
     // The sign-in library takes the version of its tables (3 has passkeys) from the host's options;
     // a context that has no host, as in the migration tool, brings its own.
     private static readonly IServiceProvider Hostless = new ServiceCollection().AddSignInTables().BuildServiceProvider();

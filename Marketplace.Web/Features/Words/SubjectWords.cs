@@ -15,6 +15,8 @@ public static class SubjectWords
             "AgencyAssessment" => text["年度考核"],
             "AgencyQualification" => text["资质"],
             "AuthorityNotice" => text["通报函"],
+            "Client" => text["接入系统"],
+            "ClientChange" => text["接入申请"],
             "ReportReview" => text["报告复审"],
             "ReviewDraw" => text["抽审抽取"],
             "Reviewer" => text["复审人"],

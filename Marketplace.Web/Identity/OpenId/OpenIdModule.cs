@@ -12,7 +12,8 @@ public static class OpenIdModule
             var services = builder.Services;
             services.AddOptions<OpenIdSettings>().BindConfiguration("OpenId");
             services.AddSingleton<Issuer>();
-            services.AddRail(Desks.Administration, "统一身份", ("签名密钥", "/admin/signing-keys", "fingerprint"));
+            services.AddRail(Desks.Administration, "统一身份", ("接入系统", "/admin/clients", "building"), ("签名密钥", "/admin/signing-keys", "fingerprint"));
+            services.AddScoped<ITodoSource, Features.Admin.Clients.ClientTodos>();
             return builder;
         }
     }
