@@ -1,4 +1,5 @@
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Accounts.Clients;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
@@ -58,6 +59,7 @@ public static class DomainModule
                 .ScheduleJob<WarnAgenciesJob>(trigger => trigger.WithIdentity("warn-agencies").WithCronSchedule("0 7 * * * ?"))
                 .ScheduleJob<SweepProjectsJob>(trigger => trigger.WithIdentity("sweep-projects").WithCronSchedule("0/5 * * * * ?"))
                 .ScheduleJob<SweepOrdersJob>(trigger => trigger.WithIdentity("sweep-orders").WithCronSchedule("2/10 * * * * ?"))
+                .ScheduleJob<KeepSigningKeysJob>(trigger => trigger.WithIdentity("keep-signing-keys").WithCronSchedule("0 33 * * * ?"))
                 .ScheduleJob<SweepChatsJob>(trigger => trigger.WithIdentity("sweep-chats").WithCronSchedule("7/20 * * * * ?"))
                 .ScheduleJob<ClearOldRegistrationsJob>(trigger => trigger.WithIdentity("clear-old-registrations").WithCronSchedule("0 20 19 * * ?")));
             services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -11,6 +11,7 @@ using Marketplace.Web.Features.Supervision;
 using Marketplace.Web.Features.Trading;
 using Marketplace.Web.Features.Market;
 using Marketplace.Web.Identity;
+using Marketplace.Web.Identity.OpenId;
 using Marketplace.Web.Platform;
 using Marketplace.Web.Platform.Commands;
 
@@ -23,6 +24,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
+builder.AddOpenIdProvider();
 builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddTradingDesks().AddOrderDesks().AddChat().AddReviewDesks().AddStatisticsDesks();
 builder.AddMarketPages();
 
@@ -37,6 +39,7 @@ app.UseOutputCache();
 app.MapShell();
 app.MapHealth();
 app.MapPublicApi();
+app.MapOpenIdProvider();
 app.MapChat();
 await prepared;
 await app.Services.LoadDemoAsync(app.Lifetime.ApplicationStopping);

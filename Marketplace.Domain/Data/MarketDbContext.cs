@@ -1,4 +1,5 @@
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Accounts.Clients;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data.Audit;
 using Marketplace.Domain.Data.Outbox;
@@ -30,6 +31,12 @@ public abstract partial class MarketDbContext(DbContextOptions options) : Identi
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<ClientChange> ClientChanges => Set<ClientChange>();
 
     // The sign-in library takes the version of its tables (3 has passkeys) from the host's options;
     // a context that has no host, as in the migration tool, brings its own.

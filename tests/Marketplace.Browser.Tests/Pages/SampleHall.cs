@@ -292,6 +292,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         Add("staff/listings/{number}", waiting.Number, staff);
         Add("supervision/refusals/{id}", $"{refusable.Id}", supervisor);
         Add("admin/users/{id}", $"{staff.Actor.AccountId}", administrator);
+        Add("admin/clients/{id}", $"{await ConnectedAsync(administrator)}", administrator);
         Add("transparency/entry/{index}", "3", null);
         Add("transparency/receipt/{index}", "3", supervisor);
         _visits.Add(new("sitemap/{kind}-{no}", "/sitemap/pages-1", null));

@@ -59,6 +59,8 @@ public static class ResourceNames
         ["internal-statistics"] = "内部统计",
         ["users"] = "用户与角色",
         ["role-grant"] = "工作人员授权",
+        ["client"] = "接入系统",
+        ["signing-key"] = "签名密钥",
         ["calendar"] = "工作日日历",
         ["import"] = "数据导入",
         ["audit-log"] = "审计记录",
