@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Marketplace.Search.Analysis;
 
 /// <summary>A part of an excerpt. Plain text: who shows it escapes it.</summary>
@@ -10,6 +12,7 @@ public static class Excerpts
     public const string Cut = "…";
 
     private const string Sentences = "。！？；!?;\n";
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(Sentences);
     private const string Clauses = "，、：,: \t　";
 
     /// <summary>
@@ -94,7 +97,7 @@ public static class Excerpts
 
         foreach (var ends in (string[])[Sentences, Clauses])
         {
-            if (earliest == 0 && mark <= length / 2 && text.AsSpan(0, mark).IndexOfAny(Sentences) < 0)
+            if (earliest == 0 && mark <= length / 2 && text.AsSpan(0, mark).IndexOfAny(SentenceEnds) < 0)
             {
                 return 0;
             }

@@ -5,7 +5,7 @@ public enum KnownKind
     Region,
 
     /// <summary>What a service is done for: a school, a hospital, a road.</summary>
-    Object,
+    Purpose,
 
     Service,
 }

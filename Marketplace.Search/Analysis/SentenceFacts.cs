@@ -9,7 +9,7 @@ namespace Marketplace.Search.Analysis;
 /// <param name="Words">What is left to look for, folded, in the order of the sentence, without the words that only ask.</param>
 public sealed record SentenceFacts(
     KnownName? Region,
-    KnownName? Object,
+    KnownName? Purpose,
     KnownName? Service,
     decimal? PriceFloor,
     decimal? PriceCeiling,
@@ -19,5 +19,5 @@ public sealed record SentenceFacts(
     IReadOnlyList<string> Words)
 {
     /// <summary>Whether anything but words was understood.</summary>
-    public bool Any => Region is not null || Object is not null || Service is not null || PriceFloor is not null || PriceCeiling is not null || DaysFloor is not null || DaysCeiling is not null;
+    public bool Any => Region is not null || Purpose is not null || Service is not null || PriceFloor is not null || PriceCeiling is not null || DaysFloor is not null || DaysCeiling is not null;
 }

@@ -1,16 +1,19 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Marketplace.Search.Analysis;
 
 /// <summary>
 /// Reads whole sentences and loose words alike: "海盐 学校 环评 两万以内", "三十天内能做完的嘉兴土地评估". The caller says which regions,
-/// objects and services there are; of its own it knows only numbers, bounds and the words that ask. A region is known without its 省, 市,
+/// purposes and services there are; of its own it knows only numbers, bounds and the words that ask. A region is known without its 省, 市,
 /// 县, 区, 镇 too, and a service by every expression of <see cref="Synonyms"/>. The first name of each kind counts; a second one is a word.
 /// <para>Made once and shared; reading is in proportion to the text, of which <see cref="MaxLength"/> characters are read.</para>
 /// </summary>
 public sealed class SentenceReader
 {
     public const int MaxLength = 500;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("-/.,_&@'");
 
     private static readonly string[] Ceilings = ["不超过", "不高于", "不多于", "不大于", "低于", "少于", "小于", "最多", "至多", "最高", "预算", "上限", "控制在", "<=", "<", "≤"];
     private static readonly string[] Floors = ["不低于", "不少于", "不小于", "超过", "高于", "大于", "多于", "至少", "最低", "最少", "起码", ">=", ">", "≥"];
@@ -145,7 +148,7 @@ public sealed class SentenceReader
         }
 
         public SentenceFacts Facts() => new(
-            _known.GetValueOrDefault(KnownKind.Region), _known.GetValueOrDefault(KnownKind.Object), _known.GetValueOrDefault(KnownKind.Service), _priceFloor, _priceCeiling, _daysFloor, _daysCeiling, _working, _words);
+            _known.GetValueOrDefault(KnownKind.Region), _known.GetValueOrDefault(KnownKind.Purpose), _known.GetValueOrDefault(KnownKind.Service), _priceFloor, _priceCeiling, _daysFloor, _daysCeiling, _working, _words);
 
         // A bound, a range or a bare quantity; the end of it, or 0.
         private int Amount(int i)
@@ -282,7 +285,7 @@ public sealed class SentenceReader
             {
                 var whole = part.Trim();
                 var word = OnlyAsks(whole) ? "" : Trimmed(whole);
-                if (word.Length > 0 && !OnlyAsks(word) && word.AsSpan().IndexOfAnyExcept("-/.,_&@'") >= 0 && !_words.Contains(word))
+                if (word.Length > 0 && !OnlyAsks(word) && word.AsSpan().IndexOfAnyExcept(Signs) >= 0 && !_words.Contains(word))
                 {
                     _words.Add(word);
                 }

@@ -207,6 +207,7 @@ internal ref struct TokenReader<TSink> where TSink : ITokenSink
         var text = _text;
         var classes = CharacterTable.Class;
         Span<char> whole = stackalloc char[TextAnalysis.MaxTerm];
+        Span<char> number = stackalloc char[TextAnalysis.MaxTerm];
         var (first, wholeLength, leading, parts, pieces, i) = (_position, 0, 0, 0, 0, from);
         var onlyLetters = true;
         var lettersEnd = from;
@@ -218,7 +219,6 @@ internal ref struct TokenReader<TSink> where TSink : ITokenSink
             {
                 // An amount is one word, whatever signs are in it.
                 onlyLetters = false;
-                Span<char> number = stackalloc char[TextAnalysis.MaxTerm];
                 var length = Digits(text[i..significant], number);
                 _sink.Take(number[..length], _position, _folded.Start(i), _folded.End(numberEnd) - _folded.Start(i));
                 _position++;

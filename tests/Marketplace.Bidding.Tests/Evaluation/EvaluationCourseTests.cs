@@ -40,8 +40,8 @@ public sealed class EvaluationCourseTests
     [InlineData(RejectionGround.Unqualified, " ", "未提供有效的安全生产许可证", 3, "RejectionGroundNotOfStage")]
     [InlineData(RejectionGround.BelowCost, "第三章 2.1", "未提供有效的安全生产许可证", 3, "RejectionGroundNotOfStage")]
     [InlineData(RejectionGround.Unqualified, "第三章 2.1", "资料不全", 3, "ReasonRequired")]
-    public void Rejection_NeedsGroundClauseReasonAndMajority(RejectionGround ground, string clause, string reason, int signed, string? refusal) =>
-        Assert.Equal(refusal, Code(() => _tender.Reject(new(2, EvaluationStage.Qualification, ground, clause, reason, Members[..signed]))));
+    public void Rejection_NeedsGroundClauseReasonAndMajority(RejectionGround ground, string clause, string reason, int signers, string? refusal) =>
+        Assert.Equal(refusal, Code(() => _tender.Reject(new(2, EvaluationStage.Qualification, ground, clause, reason, Members[..signers]))));
 
     [Fact]
     public void Rejection_InProcurementsFirstStage_IsThePurchasers()

@@ -8,7 +8,7 @@ public sealed class SentenceReaderTests
     private static readonly SentenceReader Reader = new(
     [
         new(KnownKind.Region, "330424", "海盐县"), new(KnownKind.Region, "330400", "嘉兴市"), new(KnownKind.Region, "330482", "平湖"),
-        new(KnownKind.Object, "SCHOOL", "学校"), new(KnownKind.Object, "HOSPITAL", "医院"), new(KnownKind.Object, "ROAD", "道路"),
+        new(KnownKind.Purpose, "SCHOOL", "学校"), new(KnownKind.Purpose, "HOSPITAL", "医院"), new(KnownKind.Purpose, "ROAD", "道路"),
         new(KnownKind.Service, "EIA", "环境影响评价"), new(KnownKind.Service, "LAND", "土地评估"), new(KnownKind.Service, "ENERGY-03", "能源审计"), new(KnownKind.Service, "SURVEYING", "测绘"),
     ]);
 
@@ -56,5 +56,5 @@ public sealed class SentenceReaderTests
     private static string Squeezed(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static string Shown(SentenceFacts f) => string.Create(CultureInfo.InvariantCulture,
-        $"{f.Region?.Key} {f.Object?.Key} {f.Service?.Key} price {f.PriceFloor:0.##}-{f.PriceCeiling:0.##} days {f.DaysFloor:0.##}-{f.DaysCeiling:0.##}{(f.DaysAreWorking ? "w" : "")} words {string.Join(',', f.Words)}");
+        $"{f.Region?.Key} {f.Purpose?.Key} {f.Service?.Key} price {f.PriceFloor:0.##}-{f.PriceCeiling:0.##} days {f.DaysFloor:0.##}-{f.DaysCeiling:0.##}{(f.DaysAreWorking ? "w" : "")} words {string.Join(',', f.Words)}");
 }

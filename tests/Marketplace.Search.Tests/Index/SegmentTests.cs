@@ -202,7 +202,7 @@ public sealed class SegmentTests : IDisposable
         return path;
     }
 
-    private static void AssertHolds(Segment segment, IReadOnlyList<IndexDocument> documents)
+    private static void AssertHolds(Segment segment, List<IndexDocument> documents)
     {
         Assert.Equal(documents.Count, segment.Documents);
         var expected = new SortedDictionary<string, List<(int Document, int Frequency, string Positions)>>(StringComparer.Ordinal);

@@ -198,7 +198,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     SubjectType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     SubjectVersion = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1100)", maxLength: 1100, nullable: true),
                     PublicKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     PublicId = table.Column<Guid>(type: "uuid", nullable: true),
                     Json = table.Column<string>(type: "text", nullable: false),
@@ -390,6 +390,49 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChatSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Client = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SettingsJson = table.Column<string>(type: "text", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WaitsFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SettingsJson = table.Column<string>(type: "text", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SecretHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    SecretIssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FormerSecretHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clients", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1477,7 +1520,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     QuoteRound = table.Column<int>(type: "integer", nullable: false),
                     RoundDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FloorsJson = table.Column<string>(type: "character varying(500)", unicode: false, maxLength: 500, nullable: true),
-                    VoidReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    VoidReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1655,6 +1698,28 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Algorithm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(43)", unicode: false, maxLength: 43, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 1000, nullable: false),
+                    PrivateSealed = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignsFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedWhy = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFiles",
                 columns: table => new
                 {
@@ -1670,6 +1735,93 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeLots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Budget = table.Column<long>(type: "bigint", nullable: false),
+                    Ceiling = table.Column<long>(type: "bigint", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubmissionDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeLots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NoticeNumber = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
+                    WaitsFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeProjects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgentName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    EntrustedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Budget = table.Column<long>(type: "bigint", nullable: false),
+                    BudgetLine = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Category = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    MethodApproved = table.Column<bool>(type: "boolean", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FiscalYear = table.Column<int>(type: "integer", nullable: true),
+                    AcceptanceDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Returns = table.Column<int>(type: "integer", nullable: false),
+                    ReviewRemark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SplitAlertedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DocumentsFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentsTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SubmissionDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NoticeEdition = table.Column<int>(type: "integer", nullable: false),
+                    LastNotice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeProjects", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2002,7 +2154,7 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     Place = table.Column<int>(type: "integer", nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     SheetSealed = table.Column<byte[]>(type: "bytea", nullable: true),
                     ScoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SheetJson = table.Column<string>(type: "text", nullable: true)
@@ -2523,6 +2675,17 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_ChatSessions_QuestionDueAt",
                 table: "ChatSessions",
                 column: "QuestionDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientChanges_Client_ProposedAt",
+                table: "ClientChanges",
+                columns: new[] { "Client", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientChanges_WaitsFor",
+                table: "ClientChanges",
+                column: "WaitsFor",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContractAmendments_No",
@@ -3446,9 +3609,87 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningKeys_Algorithm_Number",
+                table: "SigningKeys",
+                columns: new[] { "Algorithm", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningKeys_SignsUntil",
+                table: "SigningKeys",
+                column: "SignsUntil");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_Sha256",
                 table: "StoredFiles",
                 column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeLots_ProjectId_Ordinal",
+                table: "TradeLots",
+                columns: new[] { "ProjectId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeNotices_ProjectId_SentAt",
+                table: "TradeNotices",
+                columns: new[] { "ProjectId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeNotices_Status_SentAt",
+                table: "TradeNotices",
+                columns: new[] { "Status", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeNotices_WaitsFor",
+                table: "TradeNotices",
+                column: "WaitsFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_AgentId_CreatedAt",
+                table: "TradeProjects",
+                columns: new[] { "AgentId", "CreatedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_LastNotice_SubmissionDueAt",
+                table: "TradeProjects",
+                columns: new[] { "LastNotice", "SubmissionDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_Number",
+                table: "TradeProjects",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_OwnerId_BudgetLine_Category_FiscalYear",
+                table: "TradeProjects",
+                columns: new[] { "OwnerId", "BudgetLine", "Category", "FiscalYear" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_OwnerId_CreatedAt",
+                table: "TradeProjects",
+                columns: new[] { "OwnerId", "CreatedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_PublishedAt",
+                table: "TradeProjects",
+                column: "PublishedAt",
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_Status_SubmittedAt",
+                table: "TradeProjects",
+                columns: new[] { "Status", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_Type_PublishedAt",
+                table: "TradeProjects",
+                columns: new[] { "Type", "PublishedAt" },
+                descending: new[] { false, true });
         }
 
         /// <inheritdoc />
@@ -3510,6 +3751,12 @@ namespace Marketplace.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ChatMessages");
+
+            migrationBuilder.DropTable(
+                name: "ClientChanges");
+
+            migrationBuilder.DropTable(
+                name: "Clients");
 
             migrationBuilder.DropTable(
                 name: "ContractAmendments");
@@ -3683,7 +3930,19 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "Shops");
 
             migrationBuilder.DropTable(
+                name: "SigningKeys");
+
+            migrationBuilder.DropTable(
                 name: "StoredFiles");
+
+            migrationBuilder.DropTable(
+                name: "TradeLots");
+
+            migrationBuilder.DropTable(
+                name: "TradeNotices");
+
+            migrationBuilder.DropTable(
+                name: "TradeProjects");
 
             migrationBuilder.DropTable(
                 name: "Agencies");

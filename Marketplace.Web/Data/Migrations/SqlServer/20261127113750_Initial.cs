@@ -197,7 +197,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     SubjectType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SubjectVersion = table.Column<int>(type: "int", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1100)", maxLength: 1100, nullable: true),
                     PublicKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -389,6 +389,49 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChatSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Client = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SettingsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProposedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WaitsFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SettingsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SuspendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SecretHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    SecretIssuedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FormerSecretHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clients", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1476,7 +1519,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     QuoteRound = table.Column<int>(type: "int", nullable: false),
                     RoundDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FloorsJson = table.Column<string>(type: "varchar(500)", unicode: false, maxLength: 500, nullable: true),
-                    VoidReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1654,6 +1697,28 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Algorithm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    KeyId = table.Column<string>(type: "varchar(43)", unicode: false, maxLength: 43, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: false),
+                    PrivateSealed = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignsFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignsUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedWhy = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFiles",
                 columns: table => new
                 {
@@ -1669,6 +1734,93 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeLots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Budget = table.Column<long>(type: "bigint", nullable: false),
+                    Ceiling = table.Column<long>(type: "bigint", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubmissionDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeLots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Remark = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NoticeNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
+                    WaitsFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TradeProjects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AgentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgentName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    EntrustedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Budget = table.Column<long>(type: "bigint", nullable: false),
+                    BudgetLine = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MethodApproved = table.Column<bool>(type: "bit", nullable: false),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FiscalYear = table.Column<int>(type: "int", nullable: true),
+                    AcceptanceDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Returns = table.Column<int>(type: "int", nullable: false),
+                    ReviewRemark = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SplitAlertedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DocumentsFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentsTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SubmissionDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NoticeEdition = table.Column<int>(type: "int", nullable: false),
+                    LastNotice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TradeProjects", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2001,7 +2153,7 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     Place = table.Column<int>(type: "int", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     SheetSealed = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     ScoredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SheetJson = table.Column<string>(type: "nvarchar(max)", nullable: true)
@@ -2527,6 +2679,18 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "IX_ChatSessions_QuestionDueAt",
                 table: "ChatSessions",
                 column: "QuestionDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientChanges_Client_ProposedAt",
+                table: "ClientChanges",
+                columns: new[] { "Client", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientChanges_WaitsFor",
+                table: "ClientChanges",
+                column: "WaitsFor",
+                unique: true,
+                filter: "[WaitsFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContractAmendments_No",
@@ -3467,9 +3631,88 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningKeys_Algorithm_Number",
+                table: "SigningKeys",
+                columns: new[] { "Algorithm", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningKeys_SignsUntil",
+                table: "SigningKeys",
+                column: "SignsUntil");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_Sha256",
                 table: "StoredFiles",
                 column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeLots_ProjectId_Ordinal",
+                table: "TradeLots",
+                columns: new[] { "ProjectId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeNotices_ProjectId_SentAt",
+                table: "TradeNotices",
+                columns: new[] { "ProjectId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeNotices_Status_SentAt",
+                table: "TradeNotices",
+                columns: new[] { "Status", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeNotices_WaitsFor",
+                table: "TradeNotices",
+                column: "WaitsFor",
+                unique: true,
+                filter: "[WaitsFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_AgentId_CreatedAt",
+                table: "TradeProjects",
+                columns: new[] { "AgentId", "CreatedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_LastNotice_SubmissionDueAt",
+                table: "TradeProjects",
+                columns: new[] { "LastNotice", "SubmissionDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_Number",
+                table: "TradeProjects",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_OwnerId_BudgetLine_Category_FiscalYear",
+                table: "TradeProjects",
+                columns: new[] { "OwnerId", "BudgetLine", "Category", "FiscalYear" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_OwnerId_CreatedAt",
+                table: "TradeProjects",
+                columns: new[] { "OwnerId", "CreatedAt" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_PublishedAt",
+                table: "TradeProjects",
+                column: "PublishedAt",
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_Status_SubmittedAt",
+                table: "TradeProjects",
+                columns: new[] { "Status", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TradeProjects_Type_PublishedAt",
+                table: "TradeProjects",
+                columns: new[] { "Type", "PublishedAt" },
+                descending: new[] { false, true });
         }
 
         /// <inheritdoc />
@@ -3531,6 +3774,12 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ChatMessages");
+
+            migrationBuilder.DropTable(
+                name: "ClientChanges");
+
+            migrationBuilder.DropTable(
+                name: "Clients");
 
             migrationBuilder.DropTable(
                 name: "ContractAmendments");
@@ -3704,7 +3953,19 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "Shops");
 
             migrationBuilder.DropTable(
+                name: "SigningKeys");
+
+            migrationBuilder.DropTable(
                 name: "StoredFiles");
+
+            migrationBuilder.DropTable(
+                name: "TradeLots");
+
+            migrationBuilder.DropTable(
+                name: "TradeNotices");
+
+            migrationBuilder.DropTable(
+                name: "TradeProjects");
 
             migrationBuilder.DropTable(
                 name: "Agencies");
