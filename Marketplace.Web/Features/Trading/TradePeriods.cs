@@ -60,7 +60,7 @@ public sealed class TradePeriods(CalendarBook calendars, TimeProvider clock, Tex
         var note = least is null ? null : actual is { } given
             ? text["不少于 {0}，现为 {1}", Shown(least.Days, least), Shown(given, least)]
             : text["距提交截止不少于 {0}", Shown(least.Days, least)];
-        return new(name, StepPlace.Ahead, at, null, least?.Basis, provisional ? $"{note} {text["（暂按法定节假日推算）"]}" : note);
+        return new(name, StepPlace.Ahead, at, null, least is null ? null : text[least.Basis], provisional ? $"{note} {text["（暂按法定节假日推算）"]}" : note);
     }
 
     private string Shown(int days, MinimumPeriod period) => period.InWorkingDays

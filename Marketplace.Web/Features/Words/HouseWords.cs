@@ -10,7 +10,7 @@ namespace Marketplace.Web.Features.Words;
 /// </summary>
 public static partial class HouseWords
 {
-    /// <summary>Every sentence and form that the house writes as a reason, a fact or a name; each is a key of the texts.</summary>
+    /// <summary>Every sentence and form that the house writes as a reason, a fact or a name; each is a key of the texts. The first form that fits is taken: a wider one stands after the narrower.</summary>
     public static readonly IReadOnlyList<string> Forms =
     [
         "系统",
@@ -33,6 +33,7 @@ public static partial class HouseWords
         "处理过程中出现系统故障",
         "环节计时例行检查",
         "退出公示期满",
+        "定期轮换",
         "年度信息确认逾期，服务自动下架",
         "年度信息已确认，服务恢复上架",
         "年度信息确认提醒",
@@ -71,13 +72,13 @@ public static partial class HouseWords
         "实际盖章：{0}",
         "委托单 {0} 至 {1} 未答复",
         "业主 {0} 的在线咨询至 {1} 未答复",
+        "{0}，立即暂停，待清退程序决定",
+        "{0}，拟清退并列入黑名单",
         "报告复审 {0} 第 {1} 轮未通过，缺陷 {2} 处",
         "报告复审 {0} 第 {1} 轮未通过",
         "报告复审 {0} 修改后通过，缺陷 {1} 处",
         "报告复审 {0}：多数复审人各自认定数据虚假",
         "报告复审 {0}：{1}",
-        "{0}，立即暂停，待清退程序决定",
-        "{0}，拟清退并列入黑名单",
         "6 个月内已确认 {0} 项履约失信（C05 至 C09）",
         "12 个月内第二次达到暂停条件，信用分 {0}",
         "信用分已降至 {0} 分",

@@ -41,7 +41,7 @@ internal sealed class DemoFileLife(DemoHall hall, DemoAgency agency)
         {
             hall.Timeline.Begin(due.AddMinutes(1), ReviewShelfAsync);
         }
-        else if (agency.Index != Left)
+        else if (agency.Index is not (Left or DemoCredit.Lent))
         {
             hall.Timeline.Begin(due.AddDays(-_dice.Between(22, 58)).AddHours(-_dice.Between(8, 14)), ConfirmAsync);
         }

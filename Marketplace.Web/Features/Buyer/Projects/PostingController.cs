@@ -130,7 +130,8 @@ public sealed class PostingController(
         var unread = ModelState.Where(e => e.Value is { Errors.Count: > 0 }).Select(e => new { field = e.Key, text = e.Value!.Errors[0].ErrorMessage }).ToList();
         var help = await HelpAsync(form, null, ct);
         var notes = new { baseline = help.Baseline, counted = help.Counted };
-        var hints = new { RegistrationDueAt = text["北京时间；不早于 {0}", BeijingText.Minute(await EarliestAsync(form, ct))] };
+        // By the names of the fields, as the page has them.
+        Dictionary<string, string> hints = new() { [nameof(form.RegistrationDueAt)] = text["北京时间；不早于 {0}", BeijingText.Minute(await EarliestAsync(form, ct))] };
         try
         {
             await RequireCompleteAsync(await ReadAsync(form, whole: true, ct), ct);
