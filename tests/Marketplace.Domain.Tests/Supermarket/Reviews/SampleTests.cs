@@ -105,9 +105,9 @@ public sealed class SampleTests
         Assert.Equal("NoticeSent", await RefusalAsync(() => market.UseAsync((SendAuthorityNoticeHandler send) => send.HandleAsync(new(notice.Id, "临政服函〔2026〕9 号"), market.Stamp(A.Staff()), Ct))));
 
         // The removal is for people: heard first, then imposed by a supervisor; what the house did may be appealed.
-        Assert.Equal("HearingOpen", await RefusalAsync(() => market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(removal.Id, 3), market.Stamp(A.Supervisor()), Ct))));
+        Assert.Equal("HearingOpen", await RefusalAsync(() => market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(removal.Id, 3), market.Stamp(A.Supervisor(), "多数复审人认定数据虚假，事实清楚"), Ct))));
         market.Clock.Now = removal.HearingDueAt!.Value;
-        await market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(removal.Id, 3), market.Stamp(A.Supervisor()), Ct));
+        await market.UseAsync((ImposeSanctionHandler impose) => impose.HandleAsync(new(removal.Id, 3), market.Stamp(A.Supervisor(), "多数复审人认定数据虚假，事实清楚"), Ct));
         Assert.Equal(AgencyStatus.Removed, (await A.AgencyAsync(market.Services, agencyId)).Status);
         Assert.Equal(1, await market.ReadAsync(db => db.BlacklistEntries.CountAsync(b => b.AgencyId == agencyId, Ct)));
     }
