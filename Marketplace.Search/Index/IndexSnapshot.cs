@@ -6,7 +6,7 @@ namespace Marketplace.Search.Index;
 /// </summary>
 public sealed class IndexSnapshot : IDisposable
 {
-    private int _references = 1;
+    private readonly References _references = new();
 
     internal IndexSnapshot(IndexSchema schema, SegmentView[] views, (string[] Names, int Count)[] values)
     {
@@ -90,7 +90,7 @@ public sealed class IndexSnapshot : IDisposable
 
     public void Dispose()
     {
-        if (Interlocked.Decrement(ref _references) == 0)
+        if (_references.IsLastOnRelease())
         {
             foreach (var view in Views)
             {
@@ -99,20 +99,5 @@ public sealed class IndexSnapshot : IDisposable
         }
     }
 
-    internal bool TryAddReference()
-    {
-        var seen = Volatile.Read(ref _references);
-        while (seen > 0)
-        {
-            var was = Interlocked.CompareExchange(ref _references, seen + 1, seen);
-            if (was == seen)
-            {
-                return true;
-            }
-
-            seen = was;
-        }
-
-        return false;
-    }
+    internal bool TryAddReference() => _references.TryAdd();
 }

@@ -13,7 +13,7 @@ internal sealed class Segment
     private readonly SegmentBytes _bytes;
     private readonly Dictionary<int, (long Offset, long Length)> _sections = [];
     private readonly NumberColumn _versions;
-    private int _references = 1;
+    private readonly References _references = new();
 
     private Segment(SegmentBytes bytes, IndexSchema schema, string? path, bool check)
     {
@@ -103,26 +103,11 @@ internal sealed class Segment
 
     public static Segment Of(MemoryStream written, IndexSchema schema) => new(new(written.GetBuffer(), (int)written.Length), schema, null, check: false);
 
-    public bool TryAddReference()
-    {
-        var seen = Volatile.Read(ref _references);
-        while (seen > 0)
-        {
-            var was = Interlocked.CompareExchange(ref _references, seen + 1, seen);
-            if (was == seen)
-            {
-                return true;
-            }
-
-            seen = was;
-        }
-
-        return false;
-    }
+    public bool TryAddReference() => _references.TryAdd();
 
     public void Release()
     {
-        if (Interlocked.Decrement(ref _references) != 0)
+        if (!_references.IsLastOnRelease())
         {
             return;
         }

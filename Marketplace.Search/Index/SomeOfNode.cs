@@ -6,37 +6,16 @@ namespace Marketplace.Search.Index;
 /// At least so many parts. When a score is needed, the parts that even together cannot reach it lead to no document of their own: they
 /// are only looked up in those that the others bring (MaxScore, with the bounds of the window).
 /// </summary>
-internal sealed class SomeOfNode(QueryNode[] parts, int least) : QueryNode
+internal sealed class SomeOfNode(QueryNode[] parts, int least) : UnionNode(parts)
 {
     private readonly byte[] _counts = least > 1 ? new byte[Window.Size] : [];
     private readonly QueryNode[] _byBound = (QueryNode[])parts.Clone();
     private readonly double[] _bounds = new double[parts.Length];
 
-    public override void Bind(int view)
-    {
-        Cost = 0;
-        foreach (var part in parts)
-        {
-            part.Bind(view);
-            Cost += part.Cost;
-        }
-    }
-
-    public override int Next(int from)
-    {
-        var next = int.MaxValue;
-        foreach (var part in parts)
-        {
-            next = Math.Min(next, part.Next(from));
-        }
-
-        return next;
-    }
-
     public override double Bound(int start, int end)
     {
         var bound = 0.0;
-        foreach (var part in parts)
+        foreach (var part in Parts)
         {
             bound += part.Bound(start, end);
         }
@@ -55,7 +34,7 @@ internal sealed class SomeOfNode(QueryNode[] parts, int least) : QueryNode
         if (needed <= 0)
         {
             var any = false;
-            foreach (var part in parts)
+            foreach (var part in Parts)
             {
                 any |= Take(part, start, end, candidates, 0);
             }
@@ -64,16 +43,16 @@ internal sealed class SomeOfNode(QueryNode[] parts, int least) : QueryNode
         }
 
         var bound = 0.0;
-        for (var i = 0; i < parts.Length; i++)
+        for (var i = 0; i < Parts.Length; i++)
         {
-            _byBound[i] = parts[i];
-            _bounds[i] = parts[i].Bound(start, end);
+            _byBound[i] = Parts[i];
+            _bounds[i] = Parts[i].Bound(start, end);
             bound += _bounds[i];
         }
 
         if (bound < needed)
         {
-            Array.ForEach(parts, static part => Array.Clear(part.Matches));
+            Array.ForEach(Parts, static part => Array.Clear(part.Matches));
             return false;
         }
 
@@ -85,7 +64,7 @@ internal sealed class SomeOfNode(QueryNode[] parts, int least) : QueryNode
         }
 
         var found = false;
-        for (var i = parts.Length - 1; i >= idle; i--)
+        for (var i = Parts.Length - 1; i >= idle; i--)
         {
             found |= Take(_byBound[i], start, end, candidates, needed - (bound - _bounds[i]) - needed * 1e-9);
         }
@@ -101,18 +80,10 @@ internal sealed class SomeOfNode(QueryNode[] parts, int least) : QueryNode
         return found;
     }
 
-    public override void PrepareScores(int start, int end, ulong[] left)
-    {
-        foreach (var part in parts)
-        {
-            part.PrepareScores(start, end, left);
-        }
-    }
-
     public override double Score(int offset, int document)
     {
         var score = 0.0;
-        foreach (var part in parts)
+        foreach (var part in Parts)
         {
             if (part.Has(offset))
             {
@@ -123,31 +94,11 @@ internal sealed class SomeOfNode(QueryNode[] parts, int least) : QueryNode
         return score;
     }
 
-    public override void Return()
-    {
-        foreach (var part in parts)
-        {
-            part.Return();
-        }
-    }
-
-    private bool Take(QueryNode part, int start, int end, ulong[]? candidates, double needed)
-    {
-        if (part.Match(start, end, candidates, needed))
-        {
-            Window.Or(Matches, part.Matches);
-            return true;
-        }
-
-        Array.Clear(part.Matches);
-        return false;
-    }
-
     private bool MatchSeveral(int start, int end, ulong[]? candidates)
     {
         Array.Clear(_counts);
         var any = false;
-        foreach (var part in parts)
+        foreach (var part in Parts)
         {
             if (!part.Match(start, end, candidates, 0))
             {

@@ -20,15 +20,12 @@ internal static class Window
         return any != 0;
     }
 
-    public static bool Or(ulong[] bits, ulong[] with)
+    public static void Or(ulong[] bits, ulong[] with)
     {
-        ulong any = 0;
         for (var i = 0; i < Words; i++)
         {
-            any |= bits[i] |= with[i];
+            bits[i] |= with[i];
         }
-
-        return any != 0;
     }
 
     /// <summary>Whether any bit from <paramref name="from"/> up to, not including, <paramref name="to"/> is set.</summary>
