@@ -81,7 +81,7 @@ public static class PlatformModule
             services.AddDomain(configuration);
             services.AddSearch();
             services.AddBidding();
-            services.AddSingleton<Domain.Trading.Notices.IPeriodLaw, Features.Trading.StatutoryPeriods>();
+            services.AddSingleton<Domain.Trading.Notices.ITenderLaw, Features.Trading.TenderLaw>();
             return services;
         }
     }

@@ -11,7 +11,7 @@ public static class TradeNoticeChecks
     public const int PlaceMaxLength = 200;
 
     /// <param name="now">When it is, or would be, published: the periods run from that Beijing day.</param>
-    public static IReadOnlyList<Fault> Of(TradeProject project, TradeNoticeKind kind, TradeNoticeContent content, IPeriodLaw law, WorkingCalendar calendar, DateTimeOffset now)
+    public static IReadOnlyList<Fault> Of(TradeProject project, TradeNoticeKind kind, TradeNoticeContent content, ITenderLaw law, WorkingCalendar calendar, DateTimeOffset now)
     {
         var faults = new List<Fault>();
         void Check(bool holds, string field, Rule rule, params object?[] facts)
@@ -26,7 +26,8 @@ public static class TradeNoticeChecks
         {
             Check(text.Length > 0, field, CommonRules.Required);
             Check(text.Length <= TextMaxLength, field, CommonRules.TooLong, TextMaxLength);
-            Check(TradeChecks.FloorPriceIn(text) is null, field, TradeRules.FloorPriceForbidden, TradeChecks.FloorPriceIn(text));
+            var floor = law.FloorPriceIn(text);
+            Check(floor is null, field, TradeRules.FloorPriceForbidden, floor);
         }
 
         var today = BeijingTime.DateOf(now);
@@ -46,7 +47,7 @@ public static class TradeNoticeChecks
             Check(content.Change.Length >= 10, nameof(content.Change), CommonRules.ReasonRequired);
         }
 
-        var narrowing = TradeLints.In(content.Qualification, content.Evaluation, content.Change);
+        var narrowing = law.NarrowingIn(content.Qualification, content.Evaluation, content.Change);
         Check(narrowing.Count == 0 || content.TermsReason?.Length >= 10, nameof(content.TermsReason), TradeNoticeRules.TermsNeedReason, narrowing);
         if (kind is TradeNoticeKind.Tender or TradeNoticeKind.Resumption)
         {
@@ -70,7 +71,7 @@ public static class TradeNoticeChecks
         check(content.DocumentsFrom is not { } from || content.DocumentsTo is not { } to || (from <= to && to < BeijingTime.DateOf(due)), nameof(content.DocumentsTo), TradeNoticeRules.DocumentPeriodReversed);
     }
 
-    private static void CheckPeriods(TradeProject project, TradeNoticeKind kind, TradeNoticeContent content, IPeriodLaw law, WorkingCalendar calendar, DateOnly today, List<Fault> faults)
+    private static void CheckPeriods(TradeProject project, TradeNoticeKind kind, TradeNoticeContent content, ITenderLaw law, WorkingCalendar calendar, DateOnly today, List<Fault> faults)
     {
         void Period(string field, TradePeriod period, DateOnly? start, DateOnly? end)
         {

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Marketplace.Domain.Common;
+using Marketplace.Domain.Trading.Notices;
 
 namespace Marketplace.Domain.Trading.Projects;
 
 /// <summary>What is refused in a registration, all faults at once. Date and limits come as arguments.</summary>
-public static partial class TradeChecks
+public static class TradeChecks
 {
     public const int CodeMaxLength = 60;
     public const int TextMaxLength = 200;
@@ -59,7 +59,8 @@ public static partial class TradeChecks
     /// <param name="content">What was registered.</param>
     /// <param name="settings">Limits that differ by place and year.</param>
     /// <param name="today">The Beijing date of the registration: the limits of that day hold.</param>
-    public static IReadOnlyList<Fault> Of(TradeContent content, TradeSettings settings, DateOnly today)
+    /// <param name="law">What the law says of the texts.</param>
+    public static IReadOnlyList<Fault> Of(TradeContent content, TradeSettings settings, DateOnly today, ITenderLaw law)
     {
         var faults = OfDraft(content).ToList();
         void Check(bool holds, string field, Rule rule, params object?[] facts)
@@ -80,9 +81,10 @@ public static partial class TradeChecks
         Filled(content.ContactName, nameof(content.ContactName));
         Filled(content.ContactPhone, nameof(content.ContactPhone));
         Check(Telephone.IsValid(content.ContactPhone), nameof(content.ContactPhone), CommonRules.InvalidPhone);
-        Check(FloorPriceIn(content.Summary) is not { } floor, nameof(content.Summary), TradeRules.FloorPriceForbidden, FloorPriceIn(content.Summary));
+        var floor = law.FloorPriceIn(content.Summary);
+        Check(floor is null, nameof(content.Summary), TradeRules.FloorPriceForbidden, floor);
         Check(content.Lots.Count > 0, nameof(content.Lots), TradeRules.LotsOutOfRange, TradeProject.MostLots);
-        CheckLots(content, Check);
+        CheckLots(content, law, Check);
         if (TradeMethods.Types.Contains(content.Type) && Enum.IsDefined(content.Method) && Enum.IsDefined(content.Subject))
         {
             CheckMethod(content, Check);
@@ -92,13 +94,10 @@ public static partial class TradeChecks
         return faults;
     }
 
-    /// <summary>The words with which a text sets a floor under prices; null where none does.</summary>
-    public static string? FloorPriceIn(string text) => FloorWords().Match(text) is { Success: true } found ? found.Value : null;
-
     /// <summary>The name of a lot's field as forms and faults give it.</summary>
     public static string LotField(int index, string field) => $"{nameof(TradeContent.Lots)}[{index}].{field}";
 
-    private static void CheckLots(TradeContent content, Checking check)
+    private static void CheckLots(TradeContent content, ITenderLaw law, Checking check)
     {
         for (var i = 0; i < content.Lots.Count; i++)
         {
@@ -106,7 +105,8 @@ public static partial class TradeChecks
             check(lot.Title.Length > 0, LotField(i, nameof(lot.Title)), CommonRules.Required);
             check(!content.Lots.Take(i).Any(l => l.Title == lot.Title), LotField(i, nameof(lot.Title)), TradeRules.LotTitleTwice, lot.Title);
             check(lot.Summary.Length > 0, LotField(i, nameof(lot.Summary)), CommonRules.Required);
-            check(FloorPriceIn(lot.Summary) is null, LotField(i, nameof(lot.Summary)), TradeRules.FloorPriceForbidden, FloorPriceIn(lot.Summary));
+            var floor = law.FloorPriceIn(lot.Summary);
+            check(floor is null, LotField(i, nameof(lot.Summary)), TradeRules.FloorPriceForbidden, floor);
             check(lot.Budget.Fen > 0, LotField(i, nameof(lot.Budget)), TradeRules.LotBudgetNotPositive);
             check(lot.Ceiling is not null || content.Type is not TradeType.Construction, LotField(i, nameof(lot.Ceiling)), TradeRules.CeilingPriceRequired);
             check(lot.Ceiling is not { } ceiling || ceiling <= lot.Budget, LotField(i, nameof(lot.Ceiling)), TradeRules.CeilingOverLotBudget, lot.Budget.ToString());
@@ -161,9 +161,6 @@ public static partial class TradeChecks
         MethodGround.WorksNotBound => what is TradeObject.Works or TradeObject.SurveyDesign,
         _ => true,
     };
-
-    [GeneratedRegex("最低(?:投标|采购|成交)?(?:限价|报价)|(?:投标|报价)(?:价)?(?:不得|不能)低于")]
-    private static partial Regex FloorWords();
 
     private delegate void Checking(bool holds, string field, Rule rule, params object?[] facts);
 }

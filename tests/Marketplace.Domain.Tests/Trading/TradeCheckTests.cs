@@ -141,5 +141,5 @@ public sealed class TradeCheckTests
     }
 
     private static IEnumerable<string> Codes(TradeContent content) =>
-        TradeChecks.Of(content.Tidied(), new(), Today).Select(f => $"{f.Field}:{f.Rule.Code}").Order(StringComparer.Ordinal);
+        TradeChecks.Of(content.Tidied(), new(), Today, new Marketplace.Web.Features.Trading.TenderLaw()).Select(f => $"{f.Field}:{f.Rule.Code}").Order(StringComparer.Ordinal);
 }

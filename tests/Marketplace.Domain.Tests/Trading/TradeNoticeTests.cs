@@ -83,6 +83,7 @@ public sealed class TradeNoticeTests
     [InlineData("投标人须为本市注册企业", null, "TermsReason:TermsNeedReason")]
     [InlineData("投标人须为本市注册企业", "应急抢修须在半小时内到达现场", null)]
     [InlineData("报价不得低于预算的八成", null, "Qualification:FloorPriceForbidden")]
+    [InlineData("本项目不设最低投标限价，招标人不得指定品牌", null, null)]
     public async Task Wording_ThatNarrowsCompetition_NeedsAReason(string qualification, string? reason, string? fault)
     {
         await using var market = await Market.OpenAsync();

@@ -12,7 +12,7 @@ namespace Marketplace.Domain.Trading.Notices.UseCases;
 public sealed record PublishTradeNotice(Guid TradeNoticeId);
 
 /// <summary>The centre publishes: the minimums are checked at this very moment. Pressed again, it answers with the notice as it stands.</summary>
-public sealed class PublishTradeNoticeHandler(MarketDbContext db, CalendarBook calendars, IPeriodLaw law, Numbers numbers) : IHandler
+public sealed class PublishTradeNoticeHandler(MarketDbContext db, CalendarBook calendars, ITenderLaw law, Numbers numbers) : IHandler
 {
     public async Task<TradeNoticeReceipt> HandleAsync(PublishTradeNotice command, Stamp stamp, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ public sealed record TradeNoticeReceipt(Guid TradeNoticeId, TradeNoticeStatus St
 }
 
 /// <summary>The owner, or its agent, sends a notice to be published. Already now it is checked as if published at once, so that nobody waits for a refusal.</summary>
-public sealed class SendTradeNoticeHandler(MarketDbContext db, CalendarBook calendars, IPeriodLaw law) : IHandler
+public sealed class SendTradeNoticeHandler(MarketDbContext db, CalendarBook calendars, ITenderLaw law) : IHandler
 {
     public async Task<TradeNoticeReceipt> HandleAsync(SendTradeNotice command, Stamp stamp, CancellationToken ct)
     {

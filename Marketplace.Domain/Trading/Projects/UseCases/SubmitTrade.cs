@@ -3,6 +3,7 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Trading.Notices;
 
 namespace Marketplace.Domain.Trading.Projects.UseCases;
 
@@ -11,7 +12,7 @@ namespace Marketplace.Domain.Trading.Projects.UseCases;
 public sealed record SubmitTrade(Guid ProjectId, TradeContent? Content = null);
 
 /// <summary>Checks a registration whole and sends it to the trading centre. Sent again unchanged, it answers with the registration as it stands.</summary>
-public sealed class SubmitTradeHandler(MarketDbContext db, TradeDesk desk, CalendarBook calendars, TradeSettings settings) : IHandler
+public sealed class SubmitTradeHandler(MarketDbContext db, TradeDesk desk, CalendarBook calendars, TradeSettings settings, ITenderLaw law) : IHandler
 {
     public async Task<TradeReceipt> HandleAsync(SubmitTrade command, Stamp stamp, CancellationToken ct)
     {
@@ -24,7 +25,7 @@ public sealed class SubmitTradeHandler(MarketDbContext db, TradeDesk desk, Calen
             return TradeReceipt.Of(project);
         }
 
-        if (TradeChecks.Of(content, settings, BeijingTime.DateOf(stamp.At)) is { Count: > 0 } faults)
+        if (TradeChecks.Of(content, settings, BeijingTime.DateOf(stamp.At), law) is { Count: > 0 } faults)
         {
             throw new RuleException(faults);
         }

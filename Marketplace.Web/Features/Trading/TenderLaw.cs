@@ -6,9 +6,12 @@ using Marketplace.Domain.Trading.Notices;
 
 namespace Marketplace.Web.Features.Trading;
 
-/// <summary>Asks the engine's table for the registrations' side: the two do not know each other.</summary>
-internal sealed class StatutoryPeriods : IPeriodLaw
+/// <summary>Asks the engine's tables for the registrations' side: the two do not know each other.</summary>
+public sealed class TenderLaw : ITenderLaw
 {
+    // A floor under prices is refused outright and not for a reason to keep.
+    private const string Floor = "FloorPrice";
+
     public Fault? Broken(string field, TradeType type, TradeMethod method, TradePeriod period, DateOnly start, DateOnly end, WorkingCalendar calendar)
     {
         try
@@ -21,6 +24,11 @@ internal sealed class StatutoryPeriods : IPeriodLaw
             return new(field, refusal.Rule, [.. refusal.Facts]);
         }
     }
+
+    public string? FloorPriceIn(string text) => TenderLints.Read(text).FirstOrDefault(find => find.Rule.Code == Floor)?.Text;
+
+    public IReadOnlyList<string> NarrowingIn(params IEnumerable<string> texts) =>
+        [.. texts.SelectMany(TenderLints.Read).Where(find => find.Rule.Severity is LintSeverity.Warning && find.Rule.Code != Floor).Select(find => find.Text).Distinct(StringComparer.Ordinal)];
 
     private static PeriodKind KindOf(TradePeriod period) => period switch
     {

@@ -16,9 +16,15 @@ public enum TradePeriod
     AmendmentToDeadline,
 }
 
-/// <summary>The statutory minimums. The engine of sealed competition holds the table; this area only asks.</summary>
-public interface IPeriodLaw
+/// <summary>What the law asks of a tender. The engine of sealed competition holds periods and lints; this area only asks.</summary>
+public interface ITenderLaw
 {
     /// <summary>The rule that the stretch from start to end breaks, with what is required and what is given; null when it is long enough or no minimum is set.</summary>
     Fault? Broken(string field, TradeType type, TradeMethod method, TradePeriod period, DateOnly start, DateOnly end, WorkingCalendar calendar);
+
+    /// <summary>The words with which a text sets a floor under prices; null where none does.</summary>
+    string? FloorPriceIn(string text);
+
+    /// <summary>Passages that often narrow competition: they are struck, or kept with a reason.</summary>
+    IReadOnlyList<string> NarrowingIn(params IEnumerable<string> texts);
 }
