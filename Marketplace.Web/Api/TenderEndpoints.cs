@@ -32,11 +32,7 @@ internal static class TenderEndpoints
 
         var now = clock.GetUtcNow();
         var found = db.TradeProjects.AsNoTracking().Where(p => p.PublishedAt != null);
-        foreach (var word in Words.Of(words))
-        {
-            found = found.Where(p => p.Title.Contains(word) || p.Number.Contains(word) || p.OwnerName.Contains(word));
-        }
-
+        found = found.With(words);
         found = type is null ? found : found.Where(p => p.Type == type);
         found = method is null ? found : found.Where(p => p.Method == method);
         found = found.At(stage, now);

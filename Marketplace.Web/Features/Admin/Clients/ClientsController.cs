@@ -58,8 +58,7 @@ public sealed class ClientsController(
         }
         catch (RuleException refusal) when (refusal.Rule.Kind is not RefusalKind.NotFound)
         {
-            var shown = new RuleException([.. refusal.Faults.Select(f => f with { Field = $"Form.{f.Field}" })]);
-            return this.Again("Show", (await PageAsync(id, form, ct))!, refusal.Faults.Count > 0 ? shown : refusal);
+            return this.Again("Show", (await PageAsync(id, form, ct))!, refusal.Under("Form"));
         }
 
         TempData["Done"] = text["接入申请已提出，等待中心主任批准"];

@@ -26,10 +26,11 @@ public sealed class AcceptanceController(MarketDbContext db, AcceptTradeHandler 
         var sent = db.TradeProjects.AsNoTracking().Where(p => p.SubmittedAt != null);
         var counts = await sent.GroupBy(p => p.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var wanted = sent.Where(p => p.Status == status);
-        var at = Math.Clamp(page, 1, 10_000);
+        var total = await wanted.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var rows = await wanted.OrderBy(p => p.AcceptanceDueAt == null).ThenBy(p => p.AcceptanceDueAt).ThenByDescending(p => p.SubmittedAt).ThenBy(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(p => new TradeLine(p.Number, p.Title, p.Type, p.Method, p.Budget, p.Status, p.OwnerName, p.AcceptanceDueAt, p.SubmittedAt)).ToListAsync(ct);
-        return View(new TradesPage(status, null, counts, rows, at, await wanted.CountAsync(ct)));
+        return View(new TradesPage(status, null, counts, rows, at, total));
     }
 
     [May("trade-acceptance", Permit.Read)]

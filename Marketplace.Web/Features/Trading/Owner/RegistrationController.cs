@@ -3,6 +3,7 @@ using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Trading;
+using Marketplace.Domain.Trading.Notices;
 using Marketplace.Domain.Trading.Projects;
 using Marketplace.Domain.Trading.Projects.UseCases;
 using Marketplace.Web.Features.Words;
@@ -18,7 +19,7 @@ namespace Marketplace.Web.Features.Trading.Owner;
 [May("trade-registration", Permit.Create)]
 [Route("/buyer/trades")]
 public sealed class RegistrationController(
-    MarketDbContext db, TradeSettings settings, DraftTradeHandler draft, ReviseTradeHandler revise, SubmitTradeHandler submit, Stamper stamper, Text text) : Controller
+    MarketDbContext db, TradeSettings settings, ITenderLaw law, DraftTradeHandler draft, ReviseTradeHandler revise, SubmitTradeHandler submit, Stamper stamper, Text text) : Controller
 {
     [HttpGet("new", Name = TradingRoutes.NewTrade)]
     public async Task<IActionResult> New(CancellationToken ct)
@@ -131,7 +132,7 @@ public sealed class RegistrationController(
             form.Lots.Add(new());
         }
 
-        var further = whole ? TradeChecks.Of(content.Tidied(), settings, BeijingTime.DateOf(stamper.Clock)) : [];
+        var further = whole ? TradeChecks.Of(content.Tidied(), settings, BeijingTime.DateOf(stamper.Clock), law) : [];
         var faults = unread.Concat(further.Where(f => unread.All(u => u.Field != f.Field))).ToList();
         return faults.Count > 0 ? throw new RuleException(faults) : content;
     }

@@ -29,10 +29,11 @@ public sealed class TradesController(MarketDbContext db, EntrustTradeHandler ent
             wanted = wanted.Where(p => p.Title.Contains(words) || p.Number == words);
         }
 
-        var at = Math.Clamp(page, 1, 10_000);
+        var total = await wanted.CountAsync(ct);
+        var at = PageOf.Asked(page, total, PageSize);
         var rows = await wanted.OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(p => new TradeLine(p.Number, p.Title, p.Type, p.Method, p.Budget, p.Status, p.OwnerName, p.AcceptanceDueAt, p.SubmittedAt)).ToListAsync(ct);
-        return View(new TradesPage(status, q, counts, rows, at, await wanted.CountAsync(ct)));
+        return View(new TradesPage(status, q, counts, rows, at, total));
     }
 
     [May("trade-registration", Permit.Create)]

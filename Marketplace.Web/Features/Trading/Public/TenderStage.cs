@@ -16,6 +16,10 @@ internal static class TenderStage
 
     extension(IQueryable<TradeProject> projects)
     {
+        /// <summary>With every word in title, number or owner's name: the page and the interface find the same.</summary>
+        public IQueryable<TradeProject> With(string? words) => Api.Words.Of(words).Aggregate(
+            projects, (found, word) => found.Where(p => p.Title.Contains(word) || p.Number.Contains(word) || p.OwnerName.Contains(word)));
+
         /// <summary>An unknown stage leaves all of them.</summary>
         public IQueryable<TradeProject> At(string? stage, DateTimeOffset now) => stage switch
         {

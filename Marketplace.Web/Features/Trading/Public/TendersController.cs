@@ -22,18 +22,12 @@ public sealed class TendersController(MarketDbContext db, TradePeriods periods, 
     public async Task<IActionResult> List(string? q, string? type, string? method, string? stage, string? page, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var found = db.TradeProjects.AsNoTracking().Where(p => p.PublishedAt != null);
-        if (!string.IsNullOrWhiteSpace(q))
-        {
-            var words = q.Trim();
-            found = found.Where(p => p.Title.Contains(words) || p.Number == words || p.OwnerName.Contains(words));
-        }
-
+        var found = db.TradeProjects.AsNoTracking().Where(p => p.PublishedAt != null).With(q);
         found = Choice<TradeType>(type) is { } kind ? found.Where(p => p.Type == kind) : found;
         found = Choice<TradeMethod>(method) is { } way ? found.Where(p => p.Method == way) : found;
         found = found.At(stage, now);
         var total = await found.CountAsync(ct);
-        var at = Math.Clamp(int.TryParse(page, out var number) ? number : 1, 1, 10_000);
+        var at = PageOf.Asked(int.TryParse(page, out var number) ? number : 1, total, PageSize);
         var rows = await found.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         return View(new TendersPage(q, rows, at, total, now));
     }
