@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Marketplace.Domain.Common;
 
@@ -11,6 +12,8 @@ public static partial class TenderLints
 {
     private const int ReasonLength = 10;
     private const string Article32 = "招标投标法实施条例第三十二条";
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。；;\n！？");
 
     public static readonly Rule LintUnexplained = new("LintUnexplained",
         "招标文件有 {0} 处涉嫌限制竞争的表述，须修改或逐处书面说明理由", "{0} passages seem to limit competition; they are changed or explained one by one", "招标投标法第二十条；招标投标法实施条例第三十二条；政府采购法实施条例第二十条");
@@ -34,14 +37,7 @@ public static partial class TenderLints
     ];
 
     /// <summary>All finds, in the order of the text.</summary>
-    public static IReadOnlyList<LintFind> Read(string text) =>
-    [
-        .. from rule in All
-           from Match match in rule.Pattern.Matches(text)
-           where rule.Unless is null || !rule.Unless.IsMatch(SentenceAround(text, match.Index, match.Length))
-           orderby match.Index, match.Length
-           select new LintFind(rule, match.Index, match.Length, match.Value),
-    ];
+    public static IReadOnlyList<LintFind> Read(string text) => [.. All.SelectMany(r => Finds(r, text)).OrderBy(f => f.Start).ThenBy(f => f.Length)];
 
     /// <summary>Refused while a warning is neither mended nor explained.</summary>
     /// <param name="reasons">By code and passage.</param>
@@ -51,11 +47,30 @@ public static partial class TenderLints
         Ensure.That(open == 0, LintUnexplained, open);
     }
 
-    private static string SentenceAround(string text, int start, int length)
+    private static IEnumerable<LintFind> Finds(LintRule rule, string text)
     {
-        var from = start == 0 ? 0 : text.LastIndexOfAny(['。', '；', ';', '\n', '！', '？'], start - 1) + 1;
-        var to = text.IndexOfAny(['。', '；', ';', '\n', '！', '？'], start + length);
-        return text[from..(to < 0 ? text.Length : to)];
+        // A sentence is judged once, however often the pattern is found in it: a text without full stops would take its length squared.
+        var (from, to, innocent) = (0, -1, false);
+        foreach (Match match in rule.Pattern.Matches(text))
+        {
+            if (rule.Unless is { } unless && (match.Index < from || match.Index + match.Length > to))
+            {
+                (from, to) = SentenceAround(text, match.Index, match.Length);
+                innocent = unless.IsMatch(text.AsSpan(from, to - from));
+            }
+
+            if (!innocent)
+            {
+                yield return new(rule, match.Index, match.Length, match.Value);
+            }
+        }
+    }
+
+    private static (int From, int To) SentenceAround(string text, int start, int length)
+    {
+        var from = text.AsSpan(0, start).LastIndexOfAny(SentenceEnds) + 1;
+        var to = text.AsSpan(start + length).IndexOfAny(SentenceEnds);
+        return (from, to < 0 ? text.Length : start + length + to);
     }
 
     [GeneratedRegex(@"(?:须|必须|应当?|只能|仅限|限定|指定)[^。；，,\n]{0,8}(?:采用|使用|选用|为|提供)?[^。；，,\n]{0,10}(?:品牌|牌号|进口产品|原装进口|原产地|生产厂家)|(?:采用|选用|使用)[^。；，,\n]{1,12}(?:牌|品牌)的?(?:产品|设备|材料)")]
