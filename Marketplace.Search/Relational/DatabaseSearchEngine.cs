@@ -154,7 +154,8 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         where TKey : notnull
     {
         var (total, more) = await counts.OfAsync(key, rows, ct);
-        return new(hits, Math.Max(total, ((page - 1) * size) + hits.Count), more, page, size);
+        // A count that is kept for a while may be behind the page just read; beyond the last page it alone knows.
+        return new(hits, hits.Count == 0 ? total : Math.Max(total, ((page - 1) * size) + hits.Count), more, page, size);
     }
 
     /// <summary>

@@ -14,6 +14,9 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
     /// <summary>In ViewData: what did not happen, in the reader's language.</summary>
     internal const string What = "ProblemsWhat";
 
+    /// <summary>In ViewData: labels by field, already in the reader's language, where the model's own do not tell fields apart.</summary>
+    internal const string Labels = "ProblemsLabels";
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -46,6 +49,7 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
         output.Attributes.SetAttribute("data-testid", "problems");
         output.Content.AppendHtml(files.Icon(ViewContext.HttpContext, "exclamation-circle-fill")).AppendHtml("<div><h2>")
             .Append(ViewContext.ViewData[What] is string what ? text["{0}：有 {1} 处需要修改", what, problems.Count] : text["有 {0} 处需要修改", problems.Count]).AppendHtml("</h2><ul>");
+        var given = ViewContext.ViewData[Labels] as IReadOnlyDictionary<string, string>;
         foreach (var (key, message) in problems)
         {
             output.Content.AppendHtml("<li>");
@@ -57,7 +61,7 @@ public sealed class HallProblems(Text text, ClientFiles files) : TagHelper
             {
                 var link = new TagBuilder("a");
                 link.Attributes["href"] = "#" + HallField.IdOf(key);
-                link.InnerHtml.Append(LabelOf(key) is { } label && !message.Contains(label, StringComparison.Ordinal) ? text["{0}：{1}", text[label], text[message]] : text[message]);
+                link.InnerHtml.Append(given?.GetValueOrDefault(key) is { } named ? text["{0}：{1}", named, text[message]] : LabelOf(key) is { } label && !message.Contains(label, StringComparison.Ordinal) ? text["{0}：{1}", text[label], text[message]] : text[message]);
                 output.Content.AppendHtml(link);
             }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Marketplace.Web.Platform;
 
 /// <summary>Which lines of a rail lead somewhere for whoever looks: the page behind a line is asked for its own policy, nobody keeps a second list.</summary>
-public sealed class RailRights(EndpointDataSource endpoints, IAuthorizationPolicyProvider policies)
+public sealed class RailRights(EndpointDataSource endpoints, LinkParser parser, IAuthorizationPolicyProvider policies)
 {
     private readonly ConcurrentDictionary<string, Task<AuthorizationPolicy?>> _known = new(StringComparer.Ordinal);
 
@@ -16,8 +16,11 @@ public sealed class RailRights(EndpointDataSource endpoints, IAuthorizationPolic
 
     private Task<AuthorizationPolicy?> PolicyOfAsync(string path)
     {
-        var page = endpoints.Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e => string.Equals(e.RoutePattern.RawText?.TrimStart('/'), path, StringComparison.OrdinalIgnoreCase)
-            && e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false);
+        var pages = endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false).ToList();
+        // Some pages stand on several desks under one route: their names parse the address.
+        var page = pages.Find(e => string.Equals(e.RoutePattern.RawText?.TrimStart('/'), path, StringComparison.OrdinalIgnoreCase))
+            ?? pages.Find(e => e.Metadata.GetMetadata<IEndpointNameMetadata>() is { } named && parser.ParsePathByEndpointName(named.EndpointName, "/" + path) is not null);
         return AuthorizationPolicy.CombineAsync(policies, page?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []);
     }
 }

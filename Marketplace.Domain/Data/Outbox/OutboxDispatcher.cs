@@ -114,6 +114,12 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
             await db.SaveChangesAsync(ct);
             return null;
         }
+        catch (DbUpdateException race) when (message.Attempts == 0)
+        {
+            // Two messages about one thing, on two nodes, write the same row; the second try sees the first one's.
+            RaceLost(message.Type, name, race.InnerException?.Message ?? race.Message);
+            return $"{name}: {race.Message}";
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // One failing handler must not hold up the rest; the message is due again later.
@@ -135,6 +141,9 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message of type {Type} failed in {Handler}")]
     private partial void DeliveryFailed(Exception failure, string type, string handler);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Outbox message of type {Type} lost a race in {Handler} and is tried again: {Reason}")]
+    private partial void RaceLost(string type, string handler, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message of unknown type {Type}")]
     private partial void UnknownType(string type);

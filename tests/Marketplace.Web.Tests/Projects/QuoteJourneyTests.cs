@@ -139,6 +139,8 @@ public sealed class QuoteJourneyTests
         var again = WebUtility.HtmlDecode(await wild.Content.ReadAsStringAsync(Ct));
         Assert.Contains("每项 0 至 100 分", again, StringComparison.Ordinal);
         Assert.Contains("value=\"100.001\"", again, StringComparison.Ordinal);
+        Assert.Contains($"href=\"#Lines_1__Plan\">R0002 {site.Agencies[1].Actor.OrganisationName} · 方案：每项 0 至 100 分", again, StringComparison.Ordinal);
+        Assert.Contains("id=\"Lines_1__Plan\"", again, StringComparison.Ordinal);
         Location(await people[0].PostAsync(room, Sheet("81.25", "80", "70"), room));
         Assert.Contains("class=\"sealed\"", await people[0].ReadAsync(room), StringComparison.Ordinal);
         Assert.DoesNotContain("81.25", await people[1].ReadAsync(room), StringComparison.Ordinal);

@@ -23,7 +23,9 @@ public sealed partial class AdmissionPagesTests
         using var staff = await host.CallerAsync(Role.SupermarketStaff);
         var id = applicant.Actor.OrganisationId!.Value;
 
-        Assert.Contains("申请入驻", await applicant.ReadAsync("/seller"), StringComparison.Ordinal);
+        var first = await applicant.ReadAsync("/seller");
+        Assert.Contains("申请入驻", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/seller/chats\"", first, StringComparison.Ordinal);
         await LedAsync(applicant.PostAsync("/seller/apply/begin", new { }, "/seller/apply"), "/seller/apply");
 
         // Everything that is missing, at once, each with a link to its place.

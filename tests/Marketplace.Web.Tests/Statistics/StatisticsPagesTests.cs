@@ -153,6 +153,10 @@ public sealed class StatisticsPagesTests
         using var mine = await office.PostAsync(page, new { act = "publish" });
         Assert.Equal(HttpStatusCode.Forbidden, mine.StatusCode);
         Assert.Contains("审批", WebUtility.HtmlDecode(await manager.ReadAsync("/staff")), StringComparison.Ordinal);
+        // Whoever may not read the page is not sent to it.
+        using var approver = await hall.CallerAsync(Role.Approver);
+        Assert.Contains(page, await office.ReadAsync("/staff"), StringComparison.Ordinal);
+        Assert.DoesNotContain(page, await approver.ReadAsync("/staff"), StringComparison.Ordinal);
         using var curt = await manager.PostAsync(page, new { act = "decline", text = "不" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, curt.StatusCode);
         using var approved = await manager.PostAsync(page, new { act = "publish" });

@@ -53,6 +53,16 @@ public sealed class TenderPageTests
         Assert.Contains(number, await visitor.ReadAsync("/tenders?stage=open&type=GovernmentProcurement"), StringComparison.Ordinal);
         Assert.DoesNotContain($"/tenders/{number}", await visitor.ReadAsync("/tenders?stage=ended"), StringComparison.Ordinal);
         Assert.Contains($"/tenders/{number}", await visitor.ReadAsync("/notices/N2026-00001"), StringComparison.Ordinal);
+        foreach (var list in new[] { "/tenders?stage=open", "/notices?kind=" })
+        {
+            using var beyond = await visitor.GetAsync($"{list}&page=2");
+            var words = WebUtility.HtmlDecode(await beyond.Content.ReadAsStringAsync(Ct));
+            Assert.Equal(HttpStatusCode.NotFound, beyond.StatusCode);
+            Assert.Contains("这个列表一共 1 页", words, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{list.Replace("?kind=", "")}\"", words, StringComparison.Ordinal);
+            using var none = await visitor.GetAsync($"{list.Replace("open", "ended").Replace("kind=", "q=没有此物")}&page=2");
+            Assert.Equal(HttpStatusCode.OK, none.StatusCode);
+        }
     }
 
     [Fact]

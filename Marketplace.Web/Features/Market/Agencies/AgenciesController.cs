@@ -31,7 +31,8 @@ public sealed class AgenciesController(ISearchEngine search, ICatalogueMenu menu
             },
             Page = int.TryParse(page, out var number) ? number : 1,
         };
-        return View("Show", new AgenciesPage(query, await search.AgenciesAsync(query, ct)));
+        var found = await search.AgenciesAsync(query, ct);
+        return this.ListView("Show", new AgenciesPage(query, found), found);
     }
 }
 

@@ -56,10 +56,16 @@ public sealed class CreditController(MarketDbContext db, CreditReading reading, 
         }
 
         var at = int.TryParse(page, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
+        var total = await wanted.CountAsync(ct);
+        if (total > 0 && (at - 1) * PageSize >= total)
+        {
+            return this.NoSuchPage(total, PageSize);
+        }
+
         return View("Sanctions", new SanctionsPage(
             words,
             await reading.SanctionsAsync(wanted.OrderBy(s => s.OpenKey == null).ThenByDescending(s => s.ImposedAt).ThenBy(s => s.Id).Skip((at - 1) * PageSize).Take(PageSize), ct),
-            await listed.OrderByDescending(b => b.From).Take(200).ToListAsync(ct), at, await wanted.CountAsync(ct)));
+            await listed.OrderByDescending(b => b.From).Take(200).ToListAsync(ct), at, total));
     }
 
     private static TEnum? Choice<TEnum>(string? given) where TEnum : struct, Enum =>

@@ -20,7 +20,7 @@ public sealed class ListingsController(ISearchEngine search, ICatalogueMenu menu
     {
         var query = filters.ToQuery(menu);
         var found = await search.ListingsAsync(query, ct);
-        return View("Show", new ListingsPage(filters, query, found, await search.ListingFacetsAsync(query, ct)));
+        return this.ListView("Show", new ListingsPage(filters, query, found, await search.ListingFacetsAsync(query, ct)), found);
     }
 }
 

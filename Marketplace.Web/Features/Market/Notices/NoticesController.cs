@@ -21,7 +21,8 @@ public sealed class NoticesController(ISearchEngine search) : Controller
             Page = int.TryParse(page, out var number) ? number : 1,
             PageSize = 25,
         };
-        return View("Show", new NoticesPage(query, await search.NoticesAsync(query, ct)));
+        var found = await search.NoticesAsync(query, ct);
+        return this.ListView("Show", new NoticesPage(query, found), found);
     }
 }
 

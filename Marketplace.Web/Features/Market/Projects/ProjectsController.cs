@@ -26,7 +26,8 @@ public sealed class ProjectsController(ISearchEngine search, ICatalogueMenu menu
             Page = int.TryParse(page, out var number) ? number : 1,
             PageSize = 18,
         };
-        return View("Show", new ProjectsPage(query, await search.ProjectsAsync(query, ct)));
+        var found = await search.ProjectsAsync(query, ct);
+        return this.ListView("Show", new ProjectsPage(query, found), found);
     }
 
     private static TEnum? Choice<TEnum>(string? given) where TEnum : struct, Enum =>

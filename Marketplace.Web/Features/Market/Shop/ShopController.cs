@@ -20,7 +20,7 @@ public sealed class ShopController(ShopBook shops, ISearchEngine search, MarketR
         }
 
         var listings = await search.ListingsAsync(new() { AgencyId = shop.Agency.Id, PageSize = 12, Page = int.TryParse(page, out var number) ? number : 1 }, ct);
-        return View("Show", new ShopPage(shop, listings, await shops.TradeAsync(shop.Agency.MainKind, ct), await references.GetAsync(ct)));
+        return this.ListView("Show", new ShopPage(shop, listings, await shops.TradeAsync(shop.Agency.MainKind, ct), await references.GetAsync(ct)), listings);
     }
 }
 

@@ -123,15 +123,16 @@ public sealed class PanelForm
     public ScoreSheet Read()
     {
         var faults = new Faults();
-        List<ScoreLine> lines = [.. Lines.Where(l => l.RegNo is not null).Select(l => new ScoreLine(l.RegNo!, Points(l.Record, l.RegNo!), Points(l.Plan, l.RegNo!), l.Remark?.Trim() ?? ""))];
+        List<ScoreLine> lines = [.. Lines.Select((l, i) => (Line: l, At: $"{nameof(Lines)}[{i}]")).Where(l => l.Line.RegNo is not null).Select(l => new ScoreLine(
+            l.Line.RegNo!, Points(l.Line.Record, $"{l.At}.{nameof(l.Line.Record)}"), Points(l.Line.Plan, $"{l.At}.{nameof(l.Line.Plan)}"), l.Line.Remark?.Trim() ?? ""))];
         faults.Refuse();
         return new(lines);
 
-        int Points(string? typed, string regNo)
+        int Points(string? typed, string field)
         {
             var read = decimal.TryParse(typed?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points)
                 && points is >= 0 and <= 100 && points * 100 == decimal.Truncate(points * 100);
-            faults.Check(read, regNo, SupermarketRules.ScoreOutOfRange);
+            faults.Check(read, field, SupermarketRules.ScoreOutOfRange);
             return read ? (int)(points * 100) : 0;
         }
     }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Common;
 using Marketplace.Domain.Data;
@@ -15,6 +16,11 @@ internal sealed class BaselineTodos(MarketDbContext db, Text text) : ITodoSource
 
     public async Task<IReadOnlyList<Todo>> OfAsync(Stamp now, CancellationToken ct)
     {
+        if (!PermissionMatrix.Allows(now.By.Roles, "baseline", Permit.Read))
+        {
+            return [];
+        }
+
         var decides = now.By.Has(Role.CentreManager);
         var open = await db.Set<BaselineEdition>().AsNoTracking().Where(e => e.Status == BaselineEditionStatus.Proposed).OrderBy(e => e.From).Take(20)
             .Select(e => new { e.Id, e.From, e.ProposedBy }).ToListAsync(ct);

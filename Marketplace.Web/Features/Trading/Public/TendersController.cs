@@ -27,7 +27,12 @@ public sealed class TendersController(MarketDbContext db, TradePeriods periods, 
         found = Choice<TradeMethod>(method) is { } way ? found.Where(p => p.Method == way) : found;
         found = found.At(stage, now);
         var total = await found.CountAsync(ct);
-        var at = PageOf.Asked(int.TryParse(page, out var number) ? number : 1, total, PageSize);
+        var at = int.TryParse(page, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
+        if (total > 0 && (at - 1) * PageSize >= total)
+        {
+            return this.NoSuchPage(total, PageSize);
+        }
+
         var rows = await found.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         return View(new TendersPage(q, rows, at, total, now));
     }
