@@ -66,7 +66,24 @@ public sealed class HallHost : WebApplicationFactory<Program>
 
     public Task<TResult> ReadAsync<TResult>(Func<MarketDbContext, Task<TResult>> query) => UseAsync(query);
 
-    public Task DrainAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+    /// <summary>Until nothing is due, and what the site's own loop has taken in the meantime is done too.</summary>
+    public async Task DrainAsync()
+    {
+        var dispatcher = Services.GetRequiredService<OutboxDispatcher>();
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        var leased = _clock.GetUtcNow().AddMinutes(1);
+        do
+        {
+            await dispatcher.DrainAsync(CancellationToken.None);
+            if (!await ReadAsync(db => db.OutboxMessages.AnyAsync(m => m.DueAt <= leased && m.LastError == null)))
+            {
+                return;
+            }
+
+            await Task.Delay(10);
+        }
+        while (patience.Elapsed < TimeSpan.FromSeconds(20));
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -80,7 +80,7 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
         string? failed = null;
         foreach (var handler in Handlers(scope.ServiceProvider, type))
         {
-            failed = await HandAsync(handler, type, message, happened, stamp, ct) ?? failed;
+            failed = await HandAsync(handler, type, message, happened, stamp, again: true, ct) ?? failed;
         }
 
         if (failed is null)
@@ -95,7 +95,8 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
     }
 
     /// <summary>Each handler works in a scope of its own; its delivery is noted right after its work, hence each must be safe to run twice.</summary>
-    private async Task<string?> HandAsync(Type handlerType, Type eventType, OutboxMessage message, object happened, Stamp stamp, CancellationToken ct)
+    /// <param name="again">Whether a race that is lost is run once more at once.</param>
+    private async Task<string?> HandAsync(Type handlerType, Type eventType, OutboxMessage message, object happened, Stamp stamp, bool again, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketDbContext>();
@@ -114,11 +115,10 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
             await db.SaveChangesAsync(ct);
             return null;
         }
-        catch (DbUpdateException race) when (message.Attempts == 0)
+        catch (RuleException race) when (again)
         {
             // Two messages about one thing, on two nodes, write the same row; the second try sees the first one's.
-            RaceLost(message.Type, name, race.InnerException?.Message ?? race.Message);
-            return $"{name}: {race.Message}";
+            RaceLost(message.Type, name, race.Message);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -126,6 +126,8 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
             DeliveryFailed(failure, message.Type, name);
             return $"{name}: {failure.Message}";
         }
+
+        return await HandAsync(handlerType, eventType, message, happened, stamp, again: false, ct);
     }
 
     private static async Task PutOffAsync(MarketDbContext db, OutboxMessage message, DateTimeOffset now, string error, CancellationToken ct)
@@ -142,7 +144,7 @@ public sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outbox
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message of type {Type} failed in {Handler}")]
     private partial void DeliveryFailed(Exception failure, string type, string handler);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Outbox message of type {Type} lost a race in {Handler} and is tried again: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Outbox message of type {Type} lost a race in {Handler} and is run again: {Reason}")]
     private partial void RaceLost(string type, string handler, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message of unknown type {Type}")]
