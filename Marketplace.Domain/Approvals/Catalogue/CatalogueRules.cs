@@ -29,7 +29,7 @@ public static class CatalogueRules
     public static readonly Rule StepsOverPromise = new("StepsOverPromise",
         "各环节时限合计 {0} 个工作日，超过承诺的 {1} 个工作日", "The steps take {0} working days together, more than the promised {1}", "行政许可法第四十二条");
 
-    public static readonly Rule StepsMissing = new("StepsMissing",
+    public static readonly Rule GuideStepsMissing = new("GuideStepsMissing",
         "办理流程须有 1 至 {0} 个环节", "A procedure has 1 to {0} steps", "行政许可法第三十条");
 
     public static readonly Rule MaterialsTooMany = new("MaterialsTooMany",

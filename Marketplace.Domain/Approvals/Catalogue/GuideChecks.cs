@@ -101,7 +101,7 @@ public static partial class GuideChecks
 
     private static void CheckSteps(ItemGuide guide, Checking check)
     {
-        check(guide.Steps.Count is > 0 and <= MostSteps, nameof(guide.Steps), CatalogueRules.StepsMissing, [MostSteps]);
+        check(guide.Steps.Count is > 0 and <= MostSteps, nameof(guide.Steps), CatalogueRules.GuideStepsMissing, [MostSteps]);
         for (var i = 0; i < guide.Steps.Count; i++)
         {
             var (step, field) = (guide.Steps[i], Field(nameof(guide.Steps), i));

@@ -91,8 +91,8 @@ public sealed class CatalogueTests
         await A.EditionAsync(market.Services, made, A.ItemText(made.Code()));
         var drafts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RefusalAsync(() => market.UseAsync((DraftGuidesHandler draft) => draft.HandleAsync(new([A.ItemText(made.Code())]), market.Stamp(made.Drafter), Ct)))));
 
-        Assert.Contains(null, drafts);
-        Assert.All(drafts.OfType<string>(), code => Assert.Contains(code, new[] { "EditionOpen", "Conflict" }));
+        Assert.Contains(drafts, code => code is null);
+        Assert.All(drafts, code => Assert.True(code is null or "EditionOpen" or "Conflict", code));
         Assert.Equal(2, await market.ReadAsync(db => db.ItemEditions.CountAsync(Ct)));
     }
 

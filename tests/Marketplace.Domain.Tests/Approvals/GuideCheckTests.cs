@@ -13,7 +13,7 @@ public sealed class GuideCheckTests
     [Fact]
     public void EmptyGuide_NamesEveryFaultAtOnce() => Assert.Equal(
         ["AcceptanceStandard:Required", "Address:Required", "Applicants:Required", "ComplaintPhone:Required", "Conditions:Required", "Deliveries:Required", "Hours:Required", "LegalBasis:Required",
-            "Phone:Required", "Remedy:Required", "Result:Required", "Steps:StepsMissing", "Validity:Required", "Window:Required"],
+            "Phone:Required", "Remedy:Required", "Result:Required", "Steps:GuideStepsMissing", "Validity:Required", "Window:Required"],
         Faults(new()));
 
     [Theory]

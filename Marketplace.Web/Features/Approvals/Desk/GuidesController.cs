@@ -92,7 +92,7 @@ public sealed class GuidesController(MarketDbContext db, DraftGuidesHandler draf
     [HttpGet("/department/items/{id:guid}", Name = ApprovalRoutes.Guide)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) => await SeenAsync(id, ct) is { } page ? View(page) : NotFound();
 
-    [HttpPost("/department/items/{id:guid}/{act:alpha}", Name = ApprovalRoutes.MoveGuide), Once]
+    [HttpPost("/department/items/{id:guid}/move", Name = ApprovalRoutes.MoveGuide), Once]
     public async Task<IActionResult> Move(Guid id, GuideMove act, string? reason, CancellationToken ct)
     {
         if (await SeenAsync(id, ct) is not { } page || act is GuideMove.Publish)
