@@ -1,4 +1,5 @@
 using Marketplace.Web.Api;
+using Marketplace.Web.Features.Approvals;
 using Marketplace.Web.Features.Chat;
 using Marketplace.Web.Features.Orders;
 using Marketplace.Web.Features.Projects;
@@ -25,7 +26,7 @@ builder.AddPlatform();
 builder.AddShell();
 builder.AddIdentityAccounts();
 builder.AddOpenIdProvider();
-builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddTradingDesks().AddOrderDesks().AddChat().AddReviewDesks().AddStatisticsDesks();
+builder.Services.AddSellerDesk().AddStaffDesk().AddSupervisionDesk().AddAuditDesk().AddProjectDesks().AddTradingDesks().AddApprovalDesks().AddOrderDesks().AddChat().AddReviewDesks().AddStatisticsDesks();
 builder.AddMarketPages();
 
 var app = builder.Build();

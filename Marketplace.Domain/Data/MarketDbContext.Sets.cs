@@ -1,3 +1,4 @@
+using Marketplace.Domain.Approvals.Catalogue;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Data.Numbering;
 using Marketplace.Domain.Files;
@@ -132,4 +133,10 @@ public abstract partial class MarketDbContext
     public DbSet<TradeNotice> TradeNotices => Set<TradeNotice>();
 
     public DbSet<TradeLot> TradeLots => Set<TradeLot>();
+
+    public DbSet<Department> Departments => Set<Department>();
+
+    public DbSet<HandlingItem> HandlingItems => Set<HandlingItem>();
+
+    public DbSet<ItemEdition> ItemEditions => Set<ItemEdition>();
 }

@@ -53,6 +53,7 @@ public static class ApiModule
             ListingEndpoints.Map(api);
             ProjectEndpoints.Map(api);
             TenderEndpoints.Map(api);
+            ApprovalItemEndpoints.Map(api);
             NoticeEndpoints.Map(api);
             DrawEndpoints.Map(api);
             ReportEndpoints.Map(api);

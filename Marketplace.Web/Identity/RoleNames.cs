@@ -30,6 +30,7 @@ public static class RoleNames
         _ when (roles & Role.Supervisor) != 0 => "/supervision",
         _ when (roles & (Role.SupermarketStaff | Role.CentreManager)) != 0 => "/staff",
         _ when (roles & Role.TradingStaff) != 0 => "/staff/trading",
+        _ when (roles & Role.Approver) != 0 => "/department",
         _ when (roles & Role.Agency) != 0 => "/seller",
         _ when (roles & Role.Owner) != 0 => "/buyer",
 

@@ -15,9 +15,10 @@ public static class Desks
     public const string Administration = "administration";
     public const string Reviewer = "reviewer";
     public const string Trading = "trading";
+    public const string Department = "department";
     public const string Person = "person";
 
-    public static readonly IReadOnlyList<string> All = [Agency, Owner, Staff, Supervisor, Administration, Reviewer, Trading, Person];
+    public static readonly IReadOnlyList<string> All = [Agency, Owner, Staff, Supervisor, Administration, Reviewer, Trading, Department, Person];
 
     /// <summary>The desk whose first page has this address.</summary>
     public static string At(string href) => href switch
@@ -29,6 +30,7 @@ public static class Desks
         "/admin" => Administration,
         "/reviewer" => Reviewer,
         "/staff/trading" => Trading,
+        "/department" => Department,
         _ => Person,
     };
 
@@ -41,6 +43,7 @@ public static class Desks
         Administration => "系统管理",
         Reviewer => "复审工作台",
         Trading => "交易中心工作台",
+        Department => "审批部门工作台",
         _ => "我的",
     };
 }

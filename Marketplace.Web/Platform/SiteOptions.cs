@@ -26,6 +26,7 @@ public static class Addresses
     public const string Projects = "/projects";
     public const string Notices = "/notices";
     public const string Tenders = "/tenders";
+    public const string Items = "/items";
     public const string Draws = "/draws";
     public const string Compare = "/compare";
     public const string Transparency = "/transparency";

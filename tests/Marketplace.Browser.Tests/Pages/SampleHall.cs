@@ -30,7 +30,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     {
         "seller" => "seller",
         "buyer" or "contracts" or "comparisons" or "desk" => "buyer",
-        "staff" or "supervision" or "audit" or "admin" or "reviewer" => "office",
+        "staff" or "supervision" or "audit" or "admin" or "reviewer" or "department" => "office",
         "account" => "account",
         "gallery" => "gallery",
         _ => "public",
@@ -40,7 +40,7 @@ public sealed record Visit(string? Template, string Address, Person? Who, int St
     public bool LeadsOn => Template is "desk" or "language/{language}" or "transparency/entry" or "chat";
 
     /// <summary>Taken by machines or saved, not shown.</summary>
-    public bool IsFile => Template is "files/{id}" or "reviewer/reviews/{id}/report" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" or "account/favourites/set" or "comparisons/{number}/content.json" or "supervision/overview/{key}.csv" or "statistics/{what}.{format}" or "desk/statistics/{what}.{format}" or "rules/baselines.csv" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
+    public bool IsFile => Template is "files/{id}" or "reviewer/reviews/{id}/report" or "robots.txt" or "favicon.ico" or "staff/import/{id}/progress" or "staff/import/{id}/report.csv" or "{desk}/chats/{id}/lines" or "account/favourites/set" or "comparisons/{number}/content.json" or "supervision/overview/{key}.csv" or "statistics/{what}.{format}" or "desk/statistics/{what}.{format}" or "rules/baselines.csv" or "items.{format}" || Template?.StartsWith("sitemap", StringComparison.Ordinal) == true;
 
     public string Name => $"{Desk}-{Address.Trim('/').Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}"[..Math.Min(90, $"{Desk}-{Address.Trim('/')}".Length)].TrimEnd('-');
 }
@@ -198,7 +198,7 @@ public sealed partial class SampleHall : IAsyncLifetime
             await users.ResetAuthenticatorKeyAsync(account);
             return await users.SetTwoFactorEnabledAsync(account, true);
         });
-        foreach (var template in Templates.Where(t => !SitePages.HasGap(t) && !t.StartsWith("staff/trading", StringComparison.Ordinal)))
+        foreach (var template in Templates.Where(t => !SitePages.HasGap(t) && !t.StartsWith("staff/trading", StringComparison.Ordinal) && !t.StartsWith("staff/items", StringComparison.Ordinal) && !t.StartsWith("department", StringComparison.Ordinal)))
         {
             _visits.Add(new(template, $"/{template}", template.Split('/')[0] switch
             {
@@ -332,6 +332,7 @@ public sealed partial class SampleHall : IAsyncLifetime
         _visits.Add(new("compare", $"/compare?ids={listing.Number},{further.Number}", null));
         _visits.Add(new("buyer/projects/new", $"/buyer/projects/new?listing={listing.Number}", buyer));
         await FillTradingAsync(buyer);
+        await FillCatalogueAsync();
         await FillOrdersAsync(supervisor);
         await FillBuyersAsync(listing, further, agency.MembershipNo!, (await registering.LoadAsync()).Number, buyer, supervisor);
         _visits.Add(new(null, "/nothing/here", null, 404));

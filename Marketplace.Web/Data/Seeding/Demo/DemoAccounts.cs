@@ -22,7 +22,8 @@ public static class DemoAccounts
     public const string Centre = "临湖市政务服务中心";
     public const string SupermarketOffice = "中介超市办公室";
     public const string TradingOffice = "公共资源交易中心";
-    public const string ApprovalOffice = "投资项目审批科";
+    public const string ApprovalOffice = "临湖市发展和改革局";
+    public const string JusticeOffice = "临湖市司法局";
     public const string SupervisionOffice = "效能监察室";
     public const string ExpertOffice = "评审专家库";
     public const string SurveyOffice = "临湖社情民意调查中心";
@@ -39,12 +40,13 @@ public static class DemoAccounts
         new("admin", "秦维", Role.Administrator, Centre, OrganisationKind.HallOffice),
         new("window", "何窗", Role.WindowStaff, Centre, OrganisationKind.HallOffice),
         new("approver", "孟审批", Role.Approver, ApprovalOffice, OrganisationKind.HallOffice),
+        new("legal", "龚法审", Role.Approver, JusticeOffice, OrganisationKind.HallOffice),
         new("trading", "姚交易", Role.TradingStaff, TradingOffice, OrganisationKind.HallOffice),
         new("expert", "方教授", Role.Expert, ExpertOffice, OrganisationKind.HallOffice),
         new("surveyor", "白问卷", Role.Surveyor, SurveyOffice, OrganisationKind.HallOffice),
     ];
 
-    public static DemoAccount Of(Role role) => All.Single(a => a.Role == role);
+    public static DemoAccount Of(Role role) => All.First(a => a.Role == role);
 
     /// <summary>Whether this hall is a demonstration.</summary>
     public static bool AreOn(IConfiguration configuration) => configuration.GetValue("Demo:Load", false);

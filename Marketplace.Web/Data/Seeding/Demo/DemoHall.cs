@@ -31,6 +31,10 @@ internal sealed class DemoHall(IServiceProvider services, DemoClock clock, DemoT
 
     public Actor Approver => people["approver"];
 
+    public Actor Legal => people["legal"];
+
+    public Actor Administrator => people["admin"];
+
     /// <summary>Agencies that register for nothing any more, or never did.</summary>
     public HashSet<int> Barred { get; } = [];
 

@@ -59,6 +59,7 @@ internal sealed class DemoYear(IServiceProvider services, DemoClock clock)
         Announce(hall);
         new DemoChoices(hall).Plan();
         new DemoBaselines(hall).Begin();
+        new DemoCatalogue(hall, FirstDay).Begin();
         timeline.Begin(days.At(FirstDay + 20, 9, 30), new DemoReviews(hall, people, _agencies, FirstDay + 20).RunAsync);
         new DemoCredit(hall, services, _agencies, FirstDay).Begin();
         timeline.Begin(days.At(FirstDay, 18, 0), () => KeepLogAsync(hall));

@@ -586,6 +586,23 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Departments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewsLaw = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EntrustmentOrders",
                 columns: table => new
                 {
@@ -718,6 +735,39 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandlingItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ServiceName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CurrentEditionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EditionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CaseType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StatutoryDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Visits = table.Column<int>(type: "INTEGER", nullable: false),
+                    Online = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsFree = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ShouldReside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ResidentWindow = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ResidentFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AcceptsInHall = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DecidesInHall = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandlingItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
@@ -800,6 +850,33 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemEditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GuideJson = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DraftedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedByName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedByName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    PublishedByName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemEditions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2794,6 +2871,18 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Departments_Code",
+                table: "Departments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departments_Name",
+                table: "Departments",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EntrustmentOrders_AgencyId_PlacedAt",
                 table: "EntrustmentOrders",
                 columns: new[] { "AgencyId", "PlacedAt" },
@@ -2903,6 +2992,22 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 columns: new[] { "ItemCode", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_Code",
+                table: "HandlingItems",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_DepartmentId_Code",
+                table: "HandlingItems",
+                columns: new[] { "DepartmentId", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_PublishedAt_Code",
+                table: "HandlingItems",
+                columns: new[] { "PublishedAt", "Code" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyRecords_At",
                 table: "IdempotencyRecords",
                 column: "At");
@@ -2977,6 +3082,23 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "IX_Invitations_OrganisationId",
                 table: "Invitations",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_ItemId_Number",
+                table: "ItemEditions",
+                columns: new[] { "ItemId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_OpenFor",
+                table: "ItemEditions",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_Status_DepartmentId_DraftedAt",
+                table: "ItemEditions",
+                columns: new[] { "Status", "DepartmentId", "DraftedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_AgencyId_Rank",
@@ -3776,6 +3898,9 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "DeliverableSeals");
 
             migrationBuilder.DropTable(
+                name: "Departments");
+
+            migrationBuilder.DropTable(
                 name: "Favourites");
 
             migrationBuilder.DropTable(
@@ -3788,10 +3913,16 @@ namespace Marketplace.Web.Data.Migrations.Sqlite
                 name: "GovernmentPrices");
 
             migrationBuilder.DropTable(
+                name: "HandlingItems");
+
+            migrationBuilder.DropTable(
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "ItemEditions");
 
             migrationBuilder.DropTable(
                 name: "ListingCards");

@@ -586,6 +586,23 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Departments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Sort = table.Column<int>(type: "int", nullable: false),
+                    ReviewsLaw = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EntrustmentOrders",
                 columns: table => new
                 {
@@ -718,6 +735,39 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandlingItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ServiceName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CurrentEditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EditionNumber = table.Column<int>(type: "int", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CaseType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StatutoryDays = table.Column<int>(type: "int", nullable: false),
+                    PromisedDays = table.Column<int>(type: "int", nullable: false),
+                    Visits = table.Column<int>(type: "int", nullable: false),
+                    Online = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsFree = table.Column<bool>(type: "bit", nullable: false),
+                    ShouldReside = table.Column<bool>(type: "bit", nullable: false),
+                    ResidentWindow = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ResidentFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcceptsInHall = table.Column<bool>(type: "bit", nullable: false),
+                    DecidesInHall = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandlingItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
@@ -800,6 +850,33 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemEditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GuideJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DraftedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PublishedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemEditions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2802,6 +2879,18 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Departments_Code",
+                table: "Departments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departments_Name",
+                table: "Departments",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EntrustmentOrders_AgencyId_PlacedAt",
                 table: "EntrustmentOrders",
                 columns: new[] { "AgencyId", "PlacedAt" },
@@ -2914,6 +3003,22 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 columns: new[] { "ItemCode", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_Code",
+                table: "HandlingItems",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_DepartmentId_Code",
+                table: "HandlingItems",
+                columns: new[] { "DepartmentId", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_PublishedAt_Code",
+                table: "HandlingItems",
+                columns: new[] { "PublishedAt", "Code" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyRecords_At",
                 table: "IdempotencyRecords",
                 column: "At");
@@ -2990,6 +3095,24 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "IX_Invitations_OrganisationId",
                 table: "Invitations",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_ItemId_Number",
+                table: "ItemEditions",
+                columns: new[] { "ItemId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_OpenFor",
+                table: "ItemEditions",
+                column: "OpenFor",
+                unique: true,
+                filter: "[OpenFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_Status_DepartmentId_DraftedAt",
+                table: "ItemEditions",
+                columns: new[] { "Status", "DepartmentId", "DraftedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_AgencyId_Rank",
@@ -3800,6 +3923,9 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "DeliverableSeals");
 
             migrationBuilder.DropTable(
+                name: "Departments");
+
+            migrationBuilder.DropTable(
                 name: "Favourites");
 
             migrationBuilder.DropTable(
@@ -3812,10 +3938,16 @@ namespace Marketplace.Web.Data.Migrations.SqlServer
                 name: "GovernmentPrices");
 
             migrationBuilder.DropTable(
+                name: "HandlingItems");
+
+            migrationBuilder.DropTable(
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "ItemEditions");
 
             migrationBuilder.DropTable(
                 name: "ListingCards");

@@ -587,6 +587,23 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Departments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(10)", unicode: false, maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Sort = table.Column<int>(type: "integer", nullable: false),
+                    ReviewsLaw = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EntrustmentOrders",
                 columns: table => new
                 {
@@ -719,6 +736,39 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandlingItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ServiceName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    CurrentEditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EditionNumber = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StatutoryDays = table.Column<int>(type: "integer", nullable: false),
+                    PromisedDays = table.Column<int>(type: "integer", nullable: false),
+                    Visits = table.Column<int>(type: "integer", nullable: false),
+                    Online = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsFree = table.Column<bool>(type: "boolean", nullable: false),
+                    ShouldReside = table.Column<bool>(type: "boolean", nullable: false),
+                    ResidentWindow = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ResidentFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcceptsInHall = table.Column<bool>(type: "boolean", nullable: false),
+                    DecidesInHall = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandlingItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
@@ -801,6 +851,33 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemEditions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GuideJson = table.Column<string>(type: "text", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "uuid", nullable: true),
+                    DraftedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PublishedByName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemEditions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2795,6 +2872,18 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Departments_Code",
+                table: "Departments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Departments_Name",
+                table: "Departments",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EntrustmentOrders_AgencyId_PlacedAt",
                 table: "EntrustmentOrders",
                 columns: new[] { "AgencyId", "PlacedAt" },
@@ -2904,6 +2993,22 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 columns: new[] { "ItemCode", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_Code",
+                table: "HandlingItems",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_DepartmentId_Code",
+                table: "HandlingItems",
+                columns: new[] { "DepartmentId", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingItems_PublishedAt_Code",
+                table: "HandlingItems",
+                columns: new[] { "PublishedAt", "Code" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyRecords_At",
                 table: "IdempotencyRecords",
                 column: "At");
@@ -2978,6 +3083,23 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "IX_Invitations_OrganisationId",
                 table: "Invitations",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_ItemId_Number",
+                table: "ItemEditions",
+                columns: new[] { "ItemId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_OpenFor",
+                table: "ItemEditions",
+                column: "OpenFor",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemEditions_Status_DepartmentId_DraftedAt",
+                table: "ItemEditions",
+                columns: new[] { "Status", "DepartmentId", "DraftedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListingCards_AgencyId_Rank",
@@ -3777,6 +3899,9 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "DeliverableSeals");
 
             migrationBuilder.DropTable(
+                name: "Departments");
+
+            migrationBuilder.DropTable(
                 name: "Favourites");
 
             migrationBuilder.DropTable(
@@ -3789,10 +3914,16 @@ namespace Marketplace.Web.Data.Migrations.Postgres
                 name: "GovernmentPrices");
 
             migrationBuilder.DropTable(
+                name: "HandlingItems");
+
+            migrationBuilder.DropTable(
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "ItemEditions");
 
             migrationBuilder.DropTable(
                 name: "ListingCards");
