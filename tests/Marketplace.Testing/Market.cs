@@ -56,7 +56,7 @@ public sealed class Market : IAsyncDisposable
         if (provider is DatabaseProvider.PostgreSql)
         {
             database = $"t_{Guid.CreateVersion7():N}";
-            await OnServerAsync($"CREATE DATABASE {database} TEMPLATE {template}");
+            await OnServerAsync($"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY");
             settings.ConnectionString = $"{PostgresServer};Database={database};Pooling=true;Maximum Pool Size=20";
         }
         else

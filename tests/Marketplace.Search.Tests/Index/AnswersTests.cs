@@ -29,7 +29,7 @@ public sealed class AnswersTests : IDisposable
         var index = TextIndex.Open(_folder, Chance.Schema, ByHand);
         try
         {
-            for (var step = 0; step < 40; step++)
+            for (var step = 0; step < 24; step++)
             {
                 switch (chance.Below(9))
                 {
