@@ -79,7 +79,7 @@ public static class PlatformModule
             services.AddDatabase(database, folder);
             services.AddTransparency(configuration);
             services.AddDomain(configuration);
-            services.AddSearch();
+            services.AddSearch(Path.Combine(folder, "search"));
             services.AddBidding();
             services.AddSingleton<Domain.Trading.Notices.ITenderLaw, Features.Trading.TenderLaw>();
             return services;
