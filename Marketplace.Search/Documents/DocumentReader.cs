@@ -94,8 +94,19 @@ public sealed class DocumentReader(MarketDbContext db)
             where ids.Contains(listing.Id)
             select new
             {
-                listing.Id, listing.Number, listing.Title, listing.TypeCode, listing.ItemCode, listing.Scope, listing.PriceMode, listing.Price, listing.PromisedWorkingDays, listing.ShelvedAt,
-                agency.Name, Credit = standing == null ? 10000 : standing.CreditHundredths, Deals = standing == null ? 0 : standing.Deals,
+                listing.Id,
+                listing.Number,
+                listing.Title,
+                listing.TypeCode,
+                listing.ItemCode,
+                listing.Scope,
+                listing.PriceMode,
+                listing.Price,
+                listing.PromisedWorkingDays,
+                listing.ShelvedAt,
+                agency.Name,
+                Credit = standing == null ? 10000 : standing.CreditHundredths,
+                Deals = standing == null ? 0 : standing.Deals,
             }).ToListAsync(ct);
         return rows.Select(l => new SearchDocument(
             SearchTypes.Listing, l.Id, l.Title, $"/listings/{l.Number}", [l.Number, l.Name, Kind(l.TypeCode), Item(l.ItemCode)], Cut(l.Scope), l.TypeCode, SearchDocument.StandingOf(l.Credit, l.Deals),
@@ -113,8 +124,16 @@ public sealed class DocumentReader(MarketDbContext db)
             where ids.Contains(agency.Id)
             select new
             {
-                agency.Id, agency.Name, agency.CreditCode, agency.MembershipNo, agency.Introduction, agency.AdmittedAt, Slogan = shop == null ? "" : shop.Slogan,
-                Kinds = agency.ServiceKinds.Select(k => k.TypeCode).ToList(), Credit = standing == null ? 10000 : standing.CreditHundredths, Deals = standing == null ? 0 : standing.Deals,
+                agency.Id,
+                agency.Name,
+                agency.CreditCode,
+                agency.MembershipNo,
+                agency.Introduction,
+                agency.AdmittedAt,
+                Slogan = shop == null ? "" : shop.Slogan,
+                Kinds = agency.ServiceKinds.Select(k => k.TypeCode).ToList(),
+                Credit = standing == null ? 10000 : standing.CreditHundredths,
+                Deals = standing == null ? 0 : standing.Deals,
             }).ToListAsync(ct);
         return rows.Select(a => new SearchDocument(
             SearchTypes.Agency, a.Id, a.Name, $"/agencies/{a.MembershipNo}", [a.MembershipNo ?? "", a.CreditCode, .. a.Kinds.Select(Kind)], Cut($"{a.Slogan} {a.Introduction}".Trim()),

@@ -113,7 +113,6 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
             var index = _index.Value;
             await using var scope = scopes.CreateAsyncScope();
             var reader = scope.ServiceProvider.GetRequiredService<DocumentReader>();
-            var position = await scope.ServiceProvider.GetRequiredService<LogReader>().SizeAsync(ct);
             HashSet<string> held;
             using (var snapshot = index.Read())
             {
@@ -125,15 +124,18 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
             {
                 await foreach (var ids in reader.AllAsync(type, ct))
                 {
-                    Guid[] missing = [.. ids.Where(id => !held.Remove(SearchDocument.KeyOf(type, id)))];
-                    differed += missing.Length;
-                    index.Apply([.. (await reader.ReadAsync(type, missing, ct)).Select(d => IndexChange.Put(EmbeddedSchema.Of(d, position + 1)))]);
+                    differed += ids.Count(id => !held.Remove(SearchDocument.KeyOf(type, id)));
                 }
             }
 
-            // What is left is held and not published.
-            index.Apply([.. held.Select(id => IndexChange.Remove(id, position + 1))]);
-            return differed + held.Count;
+            // What is left is held and not published. A difference means that something went past the log: then nothing of it is trusted.
+            differed += held.Count;
+            if (differed > 0)
+            {
+                await MakeAsync(index, ct);
+            }
+
+            return differed;
         }
         finally
         {
@@ -184,7 +186,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
                 {
                     foreach (var document in await reader.ReadAsync(type, ids, ct))
                     {
-                        rebuild.Add(EmbeddedSchema.Of(document, position));
+                        rebuild.Add(EmbeddedSchema.Of(document, MadeAt(position)));
                     }
                 }
             }
@@ -235,10 +237,15 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
         async Task AddAsync(string type, IReadOnlyCollection<Guid> ids)
         {
             var found = await reader.ReadAsync(type, ids, ct);
-            changes.AddRange(found.Select(d => IndexChange.Put(EmbeddedSchema.Of(d, to))));
-            changes.AddRange(ids.Except(found.Select(d => d.Id)).Select(id => IndexChange.Remove(SearchDocument.KeyOf(type, id), to)));
+            changes.AddRange(found.Select(d => IndexChange.Put(EmbeddedSchema.Of(d, KnownAt(to)))));
+            changes.AddRange(ids.Except(found.Select(d => d.Id)).Select(id => IndexChange.Remove(SearchDocument.KeyOf(type, id), KnownAt(to))));
         }
     }
+
+    private static long KnownAt(long position) => position * 2;
+
+    // What is made anew stands over all that the log had told up to then, and under whatever it tells next.
+    private static long MadeAt(long position) => (position * 2) + 1;
 
     private static string? TypeOf(string publicKind) => publicKind switch
     {

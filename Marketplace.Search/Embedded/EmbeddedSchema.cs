@@ -54,10 +54,10 @@ internal static class EmbeddedSchema
         FieldContent.Stored(Url, document.Url),
     ]);
 
-    private static IReadOnlyList<IndexTerm> Terms(string text) => [.. TextAnalysis.Tokens(text).Select(t => new IndexTerm(t.Term, t.Position))];
+    private static List<IndexTerm> Terms(string text) => [.. TextAnalysis.Tokens(text).Select(t => new IndexTerm(t.Term, t.Position))];
 
     // A gap between names, so that no phrase runs from one into the next.
-    private static IReadOnlyList<IndexTerm> Terms(IReadOnlyList<string> names)
+    private static List<IndexTerm> Terms(IReadOnlyList<string> names)
     {
         var terms = new List<IndexTerm>();
         var at = 0;

@@ -51,6 +51,7 @@ public static class PlatformModule
             services.AddHostedService<LogLoop>();
             services.AddHostedService<OnceSweep>();
             services.AddHostedService<MovingLoop>();
+            services.AddHostedService<SearchLoop>();
             services.AddPublicApi(configuration);
             services.AddQuartzHostedService(options =>
             {
