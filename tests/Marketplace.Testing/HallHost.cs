@@ -120,7 +120,7 @@ public sealed class HallHost : WebApplicationFactory<Program>
             // Scheduled jobs would act in the middle of a test; a test calls the job that it is about. In front of a browser the
             // outbox rests as well: the test drains it, and two that drain would be in each other's way while the clock stands.
             foreach (var hosted in services.Where(s => s.ServiceType.Name == "IHostedService"
-                && (s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true || (_listen && s.ImplementationType?.Name == "OutboxLoop"))).ToList())
+                && (s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true || s.ImplementationType?.Name == "SearchLoop" || (_listen && s.ImplementationType?.Name == "OutboxLoop"))).ToList())
             {
                 services.Remove(hosted);
             }
