@@ -1,3 +1,5 @@
+using Marketplace.Domain.Supermarket.Listings;
+
 namespace Marketplace.Search.Documents;
 
 /// <summary>A published thing as it is searched: nothing stands here that its public page does not show.</summary>
@@ -5,7 +7,7 @@ namespace Marketplace.Search.Documents;
 /// <param name="Names">What it is also called: numbers, its owner, its kind.</param>
 /// <param name="Text">What an excerpt is taken from.</param>
 /// <param name="Kind">Service kind, notice section, department or trade type: the facet of its type.</param>
-/// <param name="Standing">0 to 2000: credit in points up to 1200, and eight for each deal up to a hundred; 0 for what has none.</param>
+/// <param name="Standing">The sort score of <see cref="NeutralRank"/>; 0 for what has none.</param>
 /// <param name="Price">In fen; null where there is none.</param>
 /// <param name="Days">Promised working days; null where there are none.</param>
 /// <param name="At">When it was published, as Unix seconds.</param>
@@ -18,5 +20,6 @@ public sealed record SearchDocument(
 
     public static Guid IdOf(string key) => Guid.ParseExact(key[(key.IndexOf(':') + 1)..], "N");
 
-    public static int StandingOf(int creditHundredths, int deals) => (Math.Clamp(creditHundredths, 0, 12_000) / 10) + (8 * Math.Clamp(deals, 0, 100));
+    /// <summary>The sort score of the published rule.</summary>
+    public static int StandingOf(int creditHundredths, int deals) => (int)(NeutralRank.ScoreOf(creditHundredths, deals) / NeutralRank.HashRange);
 }

@@ -18,11 +18,11 @@ internal static class EmbeddedSchema
     public const string ShownText = "shownText";
 
     /// <summary>A word in the title counts so often, one in a further name so often, one in the text once.</summary>
-    public const int TitleWeight = 8;
-    public const int NamesWeight = 4;
+    public const int TitleWeight = SearchWeights.Title;
+    public const int NamesWeight = SearchWeights.Names;
 
-    /// <summary>Full credit and a hundred deals together add two points to the score of the words.</summary>
-    public const double StandingFactor = 0.001;
+    /// <summary>Full credit and as many deals as count add two points to the score of the words.</summary>
+    public const double StandingFactor = 1.0 / SearchWeights.StandingDivisor;
 
     public static readonly IReadOnlyList<string> Stored = [ShownTitle, ShownText, Url];
 

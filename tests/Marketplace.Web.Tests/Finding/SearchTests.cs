@@ -129,7 +129,7 @@ public sealed class SearchTests
 
         var page = await client.GetStringAsync("/search?q=检测", Ct);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
-        Assert.Contains("<mark>检测</mark>", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;/script&gt; <mark>检测</mark></a>", page, StringComparison.Ordinal);
     }
 
     [Fact]
