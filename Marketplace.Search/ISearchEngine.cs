@@ -10,6 +10,9 @@ public interface ISearchEngine
 {
     Task<Found<ListingHit>> ListingsAsync(ListingQuery query, CancellationToken ct);
 
+    /// <summary>Those of the given listings that are on the shelf, in the given order.</summary>
+    Task<IReadOnlyList<ListingHit>> CardsAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
+
     /// <summary>How many listings each choice would leave, the other filters kept; null while that is not known cheaply.</summary>
     ValueTask<ListingFacets?> ListingFacetsAsync(ListingQuery query, CancellationToken ct);
 

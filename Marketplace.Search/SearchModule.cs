@@ -1,4 +1,6 @@
 using Marketplace.Domain;
+using Marketplace.Search.Documents;
+using Marketplace.Search.Embedded;
 using Marketplace.Search.Relational;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,8 +12,12 @@ public static class SearchModule
     extension(IServiceCollection services)
     {
         /// <summary>Finding and ranking published things.</summary>
-        public IServiceCollection AddSearch()
+        /// <param name="folder">Where the index of this node lies; it may be deleted at any time and is made again.</param>
+        public IServiceCollection AddSearch(string folder)
         {
+            services.AddSingleton(new SearchFolder(folder));
+            services.AddScoped<DocumentReader>();
+            services.AddSingleton<ISearchIndex, EmbeddedIndex>();
             services.AddSingleton<ListingCube>();
             services.AddSingleton<QuickListings>();
             services.AddSingleton<BoundedCounts>();

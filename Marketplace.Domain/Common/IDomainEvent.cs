@@ -6,7 +6,7 @@ public interface IDomainEvent;
 /// <summary>An event about a thing the public may see; it appears in the change feed.</summary>
 public interface IPublicEvent : IDomainEvent
 {
-    /// <summary>What the change feed calls the thing: agency, listing, project, notice, draw, creditEvent or sanction.</summary>
+    /// <summary>What the change feed calls the thing: agency, listing, project, notice, draw, creditEvent, sanction, tender or approvalItem.</summary>
     string PublicKind { get; }
 
     Guid PublicId { get; }

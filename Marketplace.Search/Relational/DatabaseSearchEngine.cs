@@ -30,10 +30,18 @@ internal sealed class DatabaseSearchEngine(MarketDbContext db, ListingCube cube,
         return await FoundAsync(hits, query, page, size, floor, ct) with { Among = floor is null ? null : reach.Most };
     }
 
-    // The columns stand in the order that QuickListings reads them in.
+    public async Task<IReadOnlyList<ListingHit>> CardsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var hits = await Hits(db.ListingCards.AsNoTracking().Where(c => ids.Contains(c.ListingId))).ToDictionaryAsync(h => h.Id, ct);
+        return [.. ids.Select(hits.GetValueOrDefault).OfType<ListingHit>()];
+    }
+
     private IQueryable<ListingHit> Hits(ListingQuery query, long? floor, int skip, int take) =>
-        Sorted(Filtered(db.ListingCards.AsNoTracking(), query, floor), query.Sort).Skip(skip).Take(take)
-            .Select(c => new ListingHit(
+        Hits(Sorted(Filtered(db.ListingCards.AsNoTracking(), query, floor), query.Sort).Skip(skip).Take(take));
+
+    // The columns stand in the order that QuickListings reads them in.
+    private static IQueryable<ListingHit> Hits(IQueryable<ListingCard> cards) =>
+        cards.Select(c => new ListingHit(
                 c.ListingId, c.Number, c.Title, c.TypeCode, c.ItemCode, c.PriceMode, c.Price, c.PriceTo, c.Unit, c.PromisedWorkingDays, c.CoverFileId,
                 c.AgencyId, c.AgencyName, c.MembershipNo, c.Origin, c.Grade, c.StarsTenths, c.Ratings, c.Deals, c.CreditHundredths, c.ShelvedAt));
 

@@ -54,6 +54,7 @@ public static class ApiModule
             ProjectEndpoints.Map(api);
             TenderEndpoints.Map(api);
             ApprovalItemEndpoints.Map(api);
+            SearchEndpoints.Map(api);
             NoticeEndpoints.Map(api);
             DrawEndpoints.Map(api);
             ReportEndpoints.Map(api);

@@ -51,6 +51,7 @@ public static class PlatformModule
             services.AddHostedService<LogLoop>();
             services.AddHostedService<OnceSweep>();
             services.AddHostedService<MovingLoop>();
+            services.AddHostedService<SearchLoop>();
             services.AddPublicApi(configuration);
             services.AddQuartzHostedService(options =>
             {
@@ -79,7 +80,7 @@ public static class PlatformModule
             services.AddDatabase(database, folder);
             services.AddTransparency(configuration);
             services.AddDomain(configuration);
-            services.AddSearch();
+            services.AddSearch(Path.Combine(folder, "search"));
             services.AddBidding();
             services.AddSingleton<Domain.Trading.Notices.ITenderLaw, Features.Trading.TenderLaw>();
             return services;

@@ -1,5 +1,7 @@
 using Marketplace.Domain.Data;
 using Marketplace.Domain.Data.Outbox;
+using Marketplace.Domain.Data.Transparency;
+using Marketplace.Search.Documents;
 using Marketplace.Web.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -78,12 +80,19 @@ public sealed class HallHost : WebApplicationFactory<Program>
             await dispatcher.DrainAsync(CancellationToken.None);
             if (!await ReadAsync(db => db.OutboxMessages.AnyAsync(m => m.DueAt <= leased && m.LastError == null)))
             {
-                return;
+                break;
             }
 
             await Task.Delay(10);
         }
         while (patience.Elapsed < TimeSpan.FromSeconds(20));
+
+        // In front of a browser the search follows too.
+        if (_listen)
+        {
+            await Services.GetRequiredService<LogSequencer>().DrainAsync(CancellationToken.None);
+            await Services.GetRequiredService<ISearchIndex>().FollowAsync(CancellationToken.None);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -120,7 +129,7 @@ public sealed class HallHost : WebApplicationFactory<Program>
             // Scheduled jobs would act in the middle of a test; a test calls the job that it is about. In front of a browser the
             // outbox rests as well: the test drains it, and two that drain would be in each other's way while the clock stands.
             foreach (var hosted in services.Where(s => s.ServiceType.Name == "IHostedService"
-                && (s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true || (_listen && s.ImplementationType?.Name == "OutboxLoop"))).ToList())
+                && (s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true || s.ImplementationType?.Name == "SearchLoop" || (_listen && s.ImplementationType?.Name == "OutboxLoop"))).ToList())
             {
                 services.Remove(hosted);
             }
@@ -129,6 +138,8 @@ public sealed class HallHost : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
+        // Before its folder goes: the index writes to it at times of its own choosing.
+        (Services.GetRequiredService<ISearchIndex>() as IDisposable)?.Dispose();
         await base.DisposeAsync();
         if (_isGuest)
         {

@@ -108,9 +108,16 @@ public sealed partial class HandlingItem : Entity
 public sealed record ItemEntered(Guid ItemId, string Code, string Name) : IDomainEvent;
 
 /// <param name="Hash">SHA-256 of the guide as published.</param>
-public sealed record ItemPublished(Guid ItemId, string Code, int Edition, string Hash) : IDomainEvent;
+public sealed record ItemPublished(Guid ItemId, string Code, int Edition, string Hash) : ItemPublicEvent(ItemId);
 
-public sealed record ItemCancelled(Guid ItemId, string Code) : IDomainEvent;
+public sealed record ItemCancelled(Guid ItemId, string Code) : ItemPublicEvent(ItemId);
+
+public abstract record ItemPublicEvent(Guid ItemId) : IPublicEvent
+{
+    public string PublicKind => "approvalItem";
+
+    public Guid PublicId => ItemId;
+}
 
 public sealed record ItemMoved(Guid ItemId, string Code, string? Window, bool AcceptsInHall, bool DecidesInHall) : IDomainEvent;
 

@@ -34,3 +34,21 @@ document.addEventListener('submit', event => {
   }
 });
 addEventListener('pageshow', () => { for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent; });
+
+// What is typed into the search box is answered with titles; without an answer nothing happens.
+let asked = 0;
+document.addEventListener('input', event => {
+  const box = event.target;
+  if (!box.matches?.('.search-box input[type="search"]')) return;
+  const mine = ++asked;
+  setTimeout(async () => {
+    const words = box.value.trim();
+    if (mine !== asked || !words) return;
+    try {
+      const answer = await fetch(`/api/v1/search/suggest?q=${encodeURIComponent(words)}`);
+      if (!answer.ok || mine !== asked) return;
+      const { items } = await answer.json();
+      box.list?.replaceChildren(...items.map(item => Object.assign(document.createElement('option'), { value: item.title })));
+    } catch { /* the box works without */ }
+  }, 150);
+});

@@ -9,44 +9,44 @@ public static class CatalogueWords
 {
     extension(Text text)
     {
-        public string Of(PowerCategory category) => text[category switch
+        public string Of(PowerCategory category) => category switch
         {
-            PowerCategory.Licence => "行政许可",
-            PowerCategory.Penalty => "行政处罚",
-            PowerCategory.Coercion => "行政强制",
-            PowerCategory.Levy => "行政征收",
-            PowerCategory.Grant => "行政给付",
-            PowerCategory.Inspection => "行政检查",
-            PowerCategory.Confirmation => "行政确认",
-            PowerCategory.Reward => "行政奖励",
-            PowerCategory.Adjudication => "行政裁决",
-            PowerCategory.Other => "其他行政权力",
-            _ => "公共服务",
-        }];
+            PowerCategory.Licence => text["行政许可"],
+            PowerCategory.Penalty => text["行政处罚"],
+            PowerCategory.Coercion => text["行政强制"],
+            PowerCategory.Levy => text["行政征收"],
+            PowerCategory.Grant => text["行政给付"],
+            PowerCategory.Inspection => text["行政检查"],
+            PowerCategory.Confirmation => text["行政确认"],
+            PowerCategory.Reward => text["行政奖励"],
+            PowerCategory.Adjudication => text["行政裁决"],
+            PowerCategory.Other => text["其他行政权力"],
+            _ => text["公共服务"],
+        };
 
-        public string Of(CaseType type) => text[type switch { CaseType.Instant => "即办件", CaseType.Promised => "承诺件", CaseType.Joint => "联办件", _ => "上报件" }];
+        public string Of(CaseType type) => type switch { CaseType.Instant => text["即办件"], CaseType.Promised => text["承诺件"], CaseType.Joint => text["联办件"], _ => text["上报件"] };
 
-        public string Of(HandlingKind kind) => text[kind switch { HandlingKind.New => "新办", HandlingKind.Change => "变更", HandlingKind.Renew => "延续", HandlingKind.Cancel => "注销", _ => "补证" }];
+        public string Of(HandlingKind kind) => kind switch { HandlingKind.New => text["新办"], HandlingKind.Change => text["变更"], HandlingKind.Renew => text["延续"], HandlingKind.Cancel => text["注销"], _ => text["补证"] };
 
-        public string Of(ItemSubject subject) => text[subject switch { ItemSubject.Person => "个人办事", ItemSubject.Firm => "企业办事", _ => "个人和企业" }];
+        public string Of(ItemSubject subject) => subject switch { ItemSubject.Person => text["个人办事"], ItemSubject.Firm => text["企业办事"], _ => text["个人和企业"] };
 
-        public string Of(OnlineDepth depth) => text[depth switch { OnlineDepth.Inquiry => "网上咨询", OnlineDepth.Booking => "网上预约", OnlineDepth.PreReview => "网上预审", _ => "全程网办" }];
+        public string Of(OnlineDepth depth) => depth switch { OnlineDepth.Inquiry => text["网上咨询"], OnlineDepth.Booking => text["网上预约"], OnlineDepth.PreReview => text["网上预审"], _ => text["全程网办"] };
 
-        public string Of(Delivery way) => text[way switch { Delivery.Counter => "窗口领取", Delivery.Courier => "快递送达", _ => "电子证照" }];
+        public string Of(Delivery way) => way switch { Delivery.Counter => text["窗口领取"], Delivery.Courier => text["快递送达"], _ => text["电子证照"] };
 
-        public string Of(MaterialForm form) => text[form switch { MaterialForm.Original => "原件", MaterialForm.Copy => "复印件", MaterialForm.OriginalSeen => "核原件、留复印件", _ => "电子材料" }];
+        public string Of(MaterialForm form) => form switch { MaterialForm.Original => text["原件"], MaterialForm.Copy => text["复印件"], MaterialForm.OriginalSeen => text["核原件、留复印件"], _ => text["电子材料"] };
 
-        public string Of(MaterialSource source) => text[source switch { MaterialSource.Applicant => "申请人自备", MaterialSource.Government => "政府部门核发", MaterialSource.Intermediary => "中介机构出具", _ => "其他机构出具" }];
+        public string Of(MaterialSource source) => source switch { MaterialSource.Applicant => text["申请人自备"], MaterialSource.Government => text["政府部门核发"], MaterialSource.Intermediary => text["中介机构出具"], _ => text["其他机构出具"] };
 
-        public string Of(EditionStatus status) => text[status switch
+        public string Of(EditionStatus status) => status switch
         {
-            EditionStatus.Draft => "起草",
-            EditionStatus.LegalReview => "合法性审查",
-            EditionStatus.Approved => "待发布",
-            EditionStatus.Published => "现行",
-            EditionStatus.Superseded => "已被替代",
-            _ => "已撤销",
-        }];
+            EditionStatus.Draft => text["起草"],
+            EditionStatus.LegalReview => text["合法性审查"],
+            EditionStatus.Approved => text["待发布"],
+            EditionStatus.Published => text["现行"],
+            EditionStatus.Superseded => text["已被替代"],
+            _ => text["已撤销"],
+        };
 
         /// <summary>A limit in working days; 0 is the same day.</summary>
         public string Days(int days) => days == 0 ? text["当日"] : text["{0} 个工作日", days];

@@ -13,6 +13,7 @@ public static class OpenIdModule
             services.AddOptions<OpenIdSettings>().BindConfiguration("OpenId");
             services.AddSingleton<Issuer>();
             services.AddRail(Desks.Administration, "统一身份", ("接入系统", "/admin/clients", "building"), ("签名密钥", "/admin/signing-keys", "fingerprint"));
+            services.AddRail(Desks.Administration, DeskRail.BaseData, ("搜索索引", "/admin/search", "search"));
             services.AddScoped<ITodoSource, Features.Admin.Clients.ClientTodos>();
             return builder;
         }

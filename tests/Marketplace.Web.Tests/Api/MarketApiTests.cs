@@ -336,8 +336,8 @@ public sealed class MarketApiTests
         var paths = document.RootElement.GetProperty("paths");
         Assert.Equal(
             [
-                "/api/v1/agencies", "/api/v1/agencies/{id}", "/api/v1/agencies/{id}/credit", "/api/v1/changes", "/api/v1/credit-events", "/api/v1/credit-events/{id}", "/api/v1/draws", "/api/v1/draws/{id}", "/api/v1/listings", "/api/v1/listings/{id}",
-                "/api/v1/notices", "/api/v1/notices/{id}", "/api/v1/projects", "/api/v1/projects/{id}", "/api/v1/reports/{sha256}", "/api/v1/sanctions", "/api/v1/sanctions/{id}", "/api/v1/statistics/supermarket",
+                "/api/v1/agencies", "/api/v1/agencies/{id}", "/api/v1/agencies/{id}/credit", "/api/v1/approval-items", "/api/v1/approval-items/{code}", "/api/v1/changes", "/api/v1/credit-events", "/api/v1/credit-events/{id}", "/api/v1/draws", "/api/v1/draws/{id}", "/api/v1/listings", "/api/v1/listings/{id}",
+                "/api/v1/notices", "/api/v1/notices/{id}", "/api/v1/projects", "/api/v1/projects/{id}", "/api/v1/reports/{sha256}", "/api/v1/sanctions", "/api/v1/sanctions/{id}", "/api/v1/search", "/api/v1/search/suggest", "/api/v1/statistics/supermarket",
                 "/api/v1/tenders", "/api/v1/tenders/{id}", "/api/v1/tenders/{id}/lots/{lotId}",
                 "/transparency/checkpoint", "/transparency/consistency", "/transparency/evidence", "/transparency/inclusion", "/transparency/key", "/transparency/leaves",
             ],

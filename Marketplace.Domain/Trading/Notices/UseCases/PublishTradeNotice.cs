@@ -17,8 +17,11 @@ public sealed class PublishTradeNoticeHandler(MarketDbContext db, CalendarBook c
     public async Task<TradeNoticeReceipt> HandleAsync(PublishTradeNotice command, Stamp stamp, CancellationToken ct)
     {
         stamp.By.Require(Role.TradingStaff);
-        var notice = await db.TradeNotices.SingleOrDefaultAsync(n => n.Id == command.TradeNoticeId, ct) ?? throw new RuleException(CommonRules.NotFound);
-        var project = await db.DeskTradeAsync(notice.ProjectId, stamp, ct);
+
+        // The project first: whoever reads it announced by somebody faster must read this notice published, and is answered with it.
+        var projectId = await db.TradeNotices.Where(n => n.Id == command.TradeNoticeId).Select(n => (Guid?)n.ProjectId).SingleOrDefaultAsync(ct) ?? throw new RuleException(CommonRules.NotFound);
+        var project = await db.DeskTradeAsync(projectId, stamp, ct);
+        var notice = await db.TradeNotices.SingleAsync(n => n.Id == command.TradeNoticeId, ct);
         if (notice.Status is TradeNoticeStatus.Published)
         {
             return TradeNoticeReceipt.Of(notice);

@@ -1,4 +1,5 @@
 using Marketplace.Search;
+using Marketplace.Search.Documents;
 using Marketplace.Search.Queries;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
@@ -7,47 +8,41 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace Marketplace.Web.Features.Market.Search;
 
-/// <summary>The search box lands here. It shows the best of each scope; the lists go on from there.</summary>
+/// <summary>The search box lands here: everything published in one list, and each kind of it behind a tab with its count.</summary>
 [AllowAnonymous, OutputCache(PolicyName = PublicCache.Name)]
-public sealed class SearchController(ISearchEngine search) : Controller
+public sealed class SearchController(ISearchIndex index, ISearchEngine engine) : Controller
 {
+    public const int PageSize = 20;
+
     [HttpGet("/search")]
     public async Task<IActionResult> Show(string? q, [FromQuery(Name = "in")] string? scope, string? page, CancellationToken ct)
     {
-        var words = q?.Trim() is { Length: > 0 } typed ? typed[..Math.Min(typed.Length, Keywords.MaxLength)] : null;
-        var chosen = SearchScope.All.FirstOrDefault(s => s.Code == scope) ?? SearchScope.All[0];
-        var number = int.TryParse(page, out var given) ? given : 1;
-        int Page(string code) => code == chosen.Code ? number : 1;
-        return View("Show", words is null ? new SearchPage(null, chosen, null, null, null, null) : new SearchPage(
-            words, chosen,
-            await search.ListingsAsync(new() { Keyword = words, Page = Page("listings") }, ct),
-            await search.AgenciesAsync(new() { Keyword = words, Page = Page("agencies") }, ct),
-            await search.ProjectsAsync(new() { Keyword = words, Page = Page("projects"), PageSize = 18 }, ct),
-            await search.NoticesAsync(new() { Keyword = words, Page = Page("notices") }, ct)));
+        var chosen = SearchScope.All.FirstOrDefault(s => s.Code == scope);
+        if (q?.Trim() is not { Length: > 0 } words)
+        {
+            return View("Show", new SearchPage(null, chosen, null, []));
+        }
+
+        var asked = int.TryParse(page, out var number) ? Math.Clamp(number, 1, SearchRequest.MostPages) : 1;
+        var found = index.Search(new(words) { Type = chosen?.Type, Page = asked, PageSize = PageSize });
+        if (found.Items.Count == 0 && found.Total > 0)
+        {
+            return this.NoSuchPage(Math.Min(found.Total, SearchRequest.MostPages * PageSize), PageSize);
+        }
+
+        // Services are shown as the shelf shows them.
+        var cards = chosen?.Type == SearchTypes.Listing ? await engine.CardsAsync([.. found.Items.Select(i => i.Id)], ct) : [];
+        return View("Show", new SearchPage(words.Length > SearchRequest.MaxLength ? words[..SearchRequest.MaxLength] : words, chosen, found, cards));
     }
 }
 
-public sealed record SearchPage(string? Words, SearchScope Scope, Found<ListingHit>? Listings, Found<AgencyHit>? Agencies, Found<ProjectHit>? Projects, Found<NoticeHit>? Notices)
+/// <param name="Scope">Null is everything.</param>
+/// <param name="Cards">Of the services found, in their order.</param>
+public sealed record SearchPage(string? Words, SearchScope? Scope, SearchResults? Found, IReadOnlyList<ListingHit> Cards)
 {
-    public string? Count(string scope)
-    {
-        var (total, more) = scope switch
-        {
-            "listings" => (Listings?.Total, Listings?.More),
-            "agencies" => (Agencies?.Total, Agencies?.More),
-            "projects" => (Projects?.Total, Projects?.More),
-            _ => (Notices?.Total, Notices?.More),
-        };
-        return total is null ? null : more is true ? $"{total:N0}+" : $"{total:N0}";
-    }
+    public int Everything => Found?.Types.Values.Sum() ?? 0;
 
-    public (int Page, int Size, int Reachable, int Shown) Paging => Scope.Code switch
-    {
-        "listings" => Of(Listings),
-        "agencies" => Of(Agencies),
-        "projects" => Of(Projects),
-        _ => Of(Notices),
-    };
+    public int Reachable => Math.Min(Found?.Total ?? 0, SearchRequest.MostPages * SearchController.PageSize);
 
-    private static (int Page, int Size, int Reachable, int Shown) Of<T>(Found<T>? found) => found is null ? (1, 1, 0, 0) : (found.Page, found.PageSize, found.Reachable, found.Items.Count);
+    public int Count(SearchScope scope) => Found?.Types.GetValueOrDefault(scope.Type) ?? 0;
 }
