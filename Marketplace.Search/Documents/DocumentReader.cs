@@ -100,17 +100,12 @@ public sealed class DocumentReader(MarketDbContext db)
                 listing.TypeCode,
                 listing.ItemCode,
                 listing.Scope,
-                listing.PriceMode,
-                listing.Price,
-                listing.PromisedWorkingDays,
-                listing.ShelvedAt,
                 agency.Name,
                 Credit = standing == null ? 10000 : standing.CreditHundredths,
                 Deals = standing == null ? 0 : standing.Deals,
             }).ToListAsync(ct);
         return rows.Select(l => new SearchDocument(
-            SearchTypes.Listing, l.Id, l.Title, $"/listings/{l.Number}", [l.Number, l.Name, Kind(l.TypeCode), Item(l.ItemCode)], Cut(l.Scope), l.TypeCode, SearchDocument.StandingOf(l.Credit, l.Deals),
-            l.PriceMode is PriceMode.Negotiable or PriceMode.DiscountRate ? null : l.Price.Fen, l.PromisedWorkingDays, l.ShelvedAt!.Value.ToUnixTimeSeconds()));
+            SearchTypes.Listing, l.Id, l.Title, $"/listings/{l.Number}", [l.Number, l.Name, Kind(l.TypeCode), Item(l.ItemCode)], Cut(l.Scope), l.TypeCode, SearchDocument.StandingOf(l.Credit, l.Deals)));
     }
 
     private async Task<IEnumerable<SearchDocument>> AgenciesAsync(Guid[] ids, CancellationToken ct)
@@ -129,7 +124,6 @@ public sealed class DocumentReader(MarketDbContext db)
                 agency.CreditCode,
                 agency.MembershipNo,
                 agency.Introduction,
-                agency.AdmittedAt,
                 Slogan = shop == null ? "" : shop.Slogan,
                 Kinds = agency.ServiceKinds.Select(k => k.TypeCode).ToList(),
                 Credit = standing == null ? 10000 : standing.CreditHundredths,
@@ -137,32 +131,32 @@ public sealed class DocumentReader(MarketDbContext db)
             }).ToListAsync(ct);
         return rows.Select(a => new SearchDocument(
             SearchTypes.Agency, a.Id, a.Name, $"/agencies/{a.MembershipNo}", [a.MembershipNo ?? "", a.CreditCode, .. a.Kinds.Select(Kind)], Cut($"{a.Slogan} {a.Introduction}".Trim()),
-            a.Kinds is [var first, ..] ? first : "", SearchDocument.StandingOf(a.Credit, a.Deals), null, null, a.AdmittedAt?.ToUnixTimeSeconds() ?? 0));
+            a.Kinds is [var first, ..] ? first : "", SearchDocument.StandingOf(a.Credit, a.Deals)));
     }
 
     private async Task<IEnumerable<SearchDocument>> ProjectsAsync(Guid[] ids, CancellationToken ct)
     {
         var rows = await db.Projects.AsNoTracking().Where(p => ids.Contains(p.Id) && p.PublishedAt != null)
-            .Select(p => new { p.Id, p.Number, p.Title, p.OwnerName, IsPerson = db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind == OrganisationKind.Individual), p.TypeCode, p.ItemCode, p.Budget, p.ServiceWorkingDays, p.PublishedAt }).ToListAsync(ct);
+            .Select(p => new { p.Id, p.Number, p.Title, p.OwnerName, IsPerson = db.Organisations.Any(o => o.Id == p.OwnerId && o.Kind == OrganisationKind.Individual), p.TypeCode, p.ItemCode }).ToListAsync(ct);
 
         // A person is shown by the surname alone and must not be found by the rest.
         return rows.Select(p => new SearchDocument(
             SearchTypes.Project, p.Id, p.Title, $"/projects/{p.Number}", p.IsPerson ? [p.Number, Kind(p.TypeCode), Item(p.ItemCode)] : [p.Number, Kind(p.TypeCode), Item(p.ItemCode), p.OwnerName],
-            $"{OwnerNames.Shown(p.OwnerName, p.IsPerson)} · {Item(p.ItemCode)}", p.TypeCode, 0, p.Budget.Fen, p.ServiceWorkingDays, p.PublishedAt!.Value.ToUnixTimeSeconds()));
+            $"{OwnerNames.Shown(p.OwnerName, p.IsPerson)} · {Item(p.ItemCode)}", p.TypeCode, 0));
     }
 
     private async Task<IEnumerable<SearchDocument>> NoticesAsync(Guid[] ids, CancellationToken ct)
     {
         var rows = await db.Notices.AsNoTracking().Where(n => ids.Contains(n.Id) && n.WithdrawnAt == null)
-            .Select(n => new { n.Id, n.Number, n.Title, n.Section, n.PublishedAt }).ToListAsync(ct);
-        return rows.Select(n => new SearchDocument(SearchTypes.Notice, n.Id, n.Title, $"/notices/{n.Number}", [n.Number], "", n.Section.ToString(), 0, null, null, n.PublishedAt.ToUnixTimeSeconds()));
+            .Select(n => new { n.Id, n.Number, n.Title, n.Section }).ToListAsync(ct);
+        return rows.Select(n => new SearchDocument(SearchTypes.Notice, n.Id, n.Title, $"/notices/{n.Number}", [n.Number], "", n.Section.ToString(), 0));
     }
 
     private async Task<IEnumerable<SearchDocument>> TendersAsync(Guid[] ids, CancellationToken ct)
     {
         var rows = await db.TradeProjects.AsNoTracking().Where(p => ids.Contains(p.Id) && p.PublishedAt != null).ToListAsync(ct);
         return rows.Select(p => new SearchDocument(
-            SearchTypes.Tender, p.Id, p.Title, $"/tenders/{p.Number}", [p.Number, p.OwnerName], Cut(p.Content.Summary), p.Type.ToString(), 0, p.Budget.Fen, null, p.PublishedAt!.Value.ToUnixTimeSeconds()));
+            SearchTypes.Tender, p.Id, p.Title, $"/tenders/{p.Number}", [p.Number, p.OwnerName], Cut(p.Content.Summary), p.Type.ToString(), 0));
     }
 
     private async Task<IEnumerable<SearchDocument>> ItemsAsync(Guid[] ids, CancellationToken ct)
@@ -178,7 +172,7 @@ public sealed class DocumentReader(MarketDbContext db)
             var guide = Domain.Approvals.Catalogue.ItemEdition.Read(r.GuideJson);
             return new SearchDocument(
                 SearchTypes.Item, r.item.Id, r.item.Name, $"/items/{r.item.Code}", [r.item.Code, r.item.ServiceName, r.Name, r.ShortName], Cut($"{guide.Result}。{guide.Conditions}"),
-                r.Code, 0, null, r.item.PromisedDays, r.item.PublishedAt!.Value.ToUnixTimeSeconds());
+                r.Code, 0);
         });
     }
 

@@ -8,11 +8,8 @@ namespace Marketplace.Search.Documents;
 /// <param name="Text">What an excerpt is taken from.</param>
 /// <param name="Kind">Service kind, notice section, department or trade type: the facet of its type.</param>
 /// <param name="Standing">The sort score of <see cref="NeutralRank"/>; 0 for what has none.</param>
-/// <param name="Price">In fen; null where there is none.</param>
-/// <param name="Days">Promised working days; null where there are none.</param>
-/// <param name="At">When it was published, as Unix seconds.</param>
 public sealed record SearchDocument(
-    string Type, Guid Id, string Title, string Url, IReadOnlyList<string> Names, string Text, string Kind, int Standing, long? Price, int? Days, long At)
+    string Type, Guid Id, string Title, string Url, IReadOnlyList<string> Names, string Text, string Kind, int Standing)
 {
     public string Key => KeyOf(Type, Id);
 

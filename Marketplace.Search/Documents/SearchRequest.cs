@@ -45,7 +45,7 @@ public interface ISearchIndex
 
     SearchState State();
 
-    /// <summary>Takes in what has happened since the last time; returns how many documents changed.</summary>
+    /// <summary>Takes in what has happened since the last time; zero when nothing has.</summary>
     Task<int> FollowAsync(CancellationToken ct);
 
     /// <summary>Makes the index anew beside the one that answers, and puts it in its place.</summary>

@@ -22,7 +22,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
 
     private static readonly TimeSpan Afresh = TimeSpan.FromHours(24);
 
-    private readonly Lazy<TextIndex> _index = new(() => Open(folder.Path), LazyThreadSafetyMode.ExecutionAndPublication);
+    private readonly Lazy<(TextIndex Index, string? OwnFolder)> _opened = new(() => Open(folder.Path), LazyThreadSafetyMode.ExecutionAndPublication);
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile IndexRebuild? _rebuild;
     private DateTimeOffset? _rebuiltAt;
@@ -33,7 +33,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
         var began = Stopwatch.GetTimestamp();
         var (page, size) = (Math.Clamp(request.Page, 1, SearchRequest.MostPages), Math.Clamp(request.PageSize, 1, 100));
         var query = new WordQuery(Cut(request.Words));
-        using var snapshot = _index.Value.Read();
+        using var snapshot = _opened.Value.Index.Read();
         if (query.IsEmpty)
         {
             return new([], 0, page, size, new Dictionary<string, int>(), new Dictionary<string, int>(), false, !_isReady, Stopwatch.GetElapsedTime(began));
@@ -56,14 +56,14 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
             return [];
         }
 
-        using var snapshot = _index.Value.Read();
+        using var snapshot = _opened.Value.Index.Read();
         var answer = snapshot.Search(new(query.All()) { Take = most, CountAll = false, Boosts = [new(EmbeddedSchema.Standing, EmbeddedSchema.StandingFactor)], Stored = EmbeddedSchema.Stored });
         return [.. answer.Hits.Select(h => Item(h, query) with { Excerpt = [] }).DistinctBy(i => string.Concat(i.Title.Select(p => p.Text)))];
     }
 
     public SearchState State()
     {
-        var statistics = _index.Value.Statistics();
+        var statistics = _opened.Value.Index.Statistics();
         return new("embedded", statistics.Documents, statistics.BytesOnDisk, statistics.BytesInMemory, statistics.Position, !_isReady, _rebuild?.Progress, _rebuiltAt, statistics.Fault?.Message);
     }
 
@@ -76,7 +76,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
 
         try
         {
-            var index = _index.Value;
+            var index = _opened.Value.Index;
             if (!_isReady && (index.MustBeRebuilt || index.Statistics().Position == 0))
             {
                 return await MakeAsync(index, ct);
@@ -97,7 +97,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
         await _one.WaitAsync(ct);
         try
         {
-            return await MakeAsync(_index.Value, ct);
+            return await MakeAsync(_opened.Value.Index, ct);
         }
         finally
         {
@@ -110,7 +110,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
         await _one.WaitAsync(ct);
         try
         {
-            var index = _index.Value;
+            var index = _opened.Value.Index;
             await using var scope = scopes.CreateAsyncScope();
             var reader = scope.ServiceProvider.GetRequiredService<DocumentReader>();
             HashSet<string> held;
@@ -145,24 +145,29 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
 
     public void Dispose()
     {
-        if (_index.IsValueCreated)
+        if (_opened.IsValueCreated)
         {
-            _index.Value.Dispose();
+            _opened.Value.Index.Dispose();
+            if (_opened.Value.OwnFolder is { } own && Directory.Exists(own))
+            {
+                Directory.Delete(own, recursive: true);
+            }
         }
 
         _one.Dispose();
     }
 
-    private static TextIndex Open(string path)
+    private static (TextIndex Index, string? OwnFolder) Open(string path)
     {
         try
         {
-            return TextIndex.Open(path, EmbeddedSchema.Make());
+            return (TextIndex.Open(path, EmbeddedSchema.Make()), null);
         }
         catch (IOException)
         {
-            // Another process on this machine has it: this one makes its own, which takes as long as a rebuild.
-            return TextIndex.Open(Directory.CreateTempSubdirectory("hall-search-").FullName, EmbeddedSchema.Make());
+            // Another process on this machine has it: this one makes its own for as long as it lives, which takes as long as a rebuild.
+            var own = Directory.CreateTempSubdirectory("hall-search-").FullName;
+            return (TextIndex.Open(own, EmbeddedSchema.Make()), own);
         }
     }
 
@@ -198,8 +203,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
             _rebuild = null;
         }
 
-        // Also for an empty log the place is known now: 0 would ask for another rebuild.
-        index.Apply([], Math.Max(1, position));
+        index.Apply([], position);
         (_rebuiltAt, _isReady) = (clock.GetUtcNow(), true);
         return rebuild.Added;
     }
@@ -232,7 +236,7 @@ public sealed class EmbeddedIndex(SearchFolder folder, IServiceScopeFactory scop
 
         // An empty reading moves the place on as well.
         index.Apply(changes, to);
-        return changes.Count;
+        return (int)(to - from);
 
         async Task AddAsync(string type, IReadOnlyCollection<Guid> ids)
         {

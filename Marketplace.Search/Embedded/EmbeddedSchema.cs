@@ -11,7 +11,6 @@ internal static class EmbeddedSchema
     public const string Names = "names";
     public const string Text = "text";
     public const string Kind = "kind";
-    public const string TypeKind = "typeKind";
     public const string Standing = "standing";
     public const string Url = "url";
     public const string ShownTitle = "shownTitle";
@@ -33,7 +32,6 @@ internal static class EmbeddedSchema
             new IndexField(Names, FieldKind.Text) { Weight = NamesWeight, Positions = true },
             new IndexField(Text, FieldKind.Text) { Positions = true },
             new IndexField(Kind, FieldKind.Keyword),
-            new IndexField(TypeKind, FieldKind.Keyword),
             new IndexField(Standing, FieldKind.Number),
             new IndexField(ShownTitle, FieldKind.Stored),
             new IndexField(ShownText, FieldKind.Stored),
@@ -47,7 +45,6 @@ internal static class EmbeddedSchema
         FieldContent.Terms(Names, Terms(document.Names)),
         FieldContent.Terms(Text, Terms(document.Text)),
         FieldContent.Keywords(Kind, document.Kind),
-        FieldContent.Keywords(TypeKind, $"{document.Type}/{document.Kind}"),
         FieldContent.Number(Standing, document.Standing),
         FieldContent.Stored(ShownTitle, document.Title),
         FieldContent.Stored(ShownText, document.Text),

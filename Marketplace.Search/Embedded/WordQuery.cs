@@ -9,14 +9,13 @@ internal sealed class WordQuery
     private const int MostTerms = 60;
 
     private readonly IReadOnlyList<Token> _tokens;
+    private readonly HashSet<string> _terms;
 
     public WordQuery(string words)
     {
-        Words = words;
         _tokens = [.. TextAnalysis.QueryTokens(words).DistinctBy(t => t.Term).Take(MostTerms)];
+        _terms = [.. _tokens.Select(t => t.Term)];
     }
-
-    public string Words { get; }
 
     public bool IsEmpty => _tokens.Count == 0;
 
@@ -28,11 +27,7 @@ internal sealed class WordQuery
     public IndexQuery Most() => new SomeOfQuery([.. _tokens.Select(t => new TermQuery(t.Term))], Math.Max(1, (_tokens.Count * 6) / 10));
 
     /// <summary>Where the terms stand in a text that was found.</summary>
-    public IEnumerable<(int Start, int Length)> In(string text)
-    {
-        var wanted = _tokens.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
-        return TextAnalysis.Tokens(text).Where(t => wanted.Contains(t.Term)).Select(t => (t.Start, t.Length));
-    }
+    public IEnumerable<(int Start, int Length)> In(string text) => TextAnalysis.Tokens(text).Where(t => _terms.Contains(t.Term)).Select(t => (t.Start, t.Length));
 
     // Runs of terms without a gap between them.
     private IEnumerable<IndexQuery> Phrases()

@@ -25,8 +25,8 @@ public sealed class ItemsController(MarketDbContext db) : Controller
             found = found.Where(i => i.DepartmentId == chosen.Id);
         }
 
-        found = Choice<ItemSubject>(subject) is { } who ? found.Where(i => i.Subject == who || i.Subject == ItemSubject.Anyone) : found;
-        found = Choice<PowerCategory>(category) is { } kind ? found.Where(i => i.Category == kind) : found;
+        found = Asked.Choice<ItemSubject>(subject) is { } who ? found.Where(i => i.Subject == who || i.Subject == ItemSubject.Anyone) : found;
+        found = Asked.Choice<PowerCategory>(category) is { } kind ? found.Where(i => i.Category == kind) : found;
         found = quick switch
         {
             "instant" => found.Where(i => i.CaseType == CaseType.Instant),
@@ -35,8 +35,8 @@ public sealed class ItemsController(MarketDbContext db) : Controller
             _ => found,
         };
         var total = await found.CountAsync(ct);
-        var at = int.TryParse(page, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
-        if (total > 0 && (at - 1) * PageSize >= total)
+        var at = Asked.Page(page);
+        if (PageOf.IsBeyond(at, total, PageSize))
         {
             return this.NoSuchPage(total, PageSize);
         }
@@ -102,9 +102,6 @@ public sealed class ItemsController(MarketDbContext db) : Controller
     private async Task<IReadOnlyList<CatalogueFigure>> MeasuresAsync(CancellationToken ct) => CatalogueFigures.Of(
         await db.HandlingItems.Where(i => i.PublishedAt != null)
             .Select(i => new ItemMeasure(i.CaseType, i.StatutoryDays, i.PromisedDays, i.Visits, i.Online, i.ShouldReside, i.ResidentWindow != null, i.AcceptsInHall, i.DecidesInHall)).ToListAsync(ct));
-
-    private static TEnum? Choice<TEnum>(string? given) where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(given, ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
 }
 
 public sealed record DepartmentLine(Guid Id, string Code, string Name, int Items);

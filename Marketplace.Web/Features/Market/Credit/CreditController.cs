@@ -44,8 +44,8 @@ public sealed class CreditController(MarketDbContext db, CreditReading reading, 
         var now = clock.GetUtcNow();
         var since = now.AddYears(-1);
         var wanted = db.Sanctions.Where(s => s.ImposedAt != null && (s.OpenKey != null || s.ClosedAt > since));
-        wanted = Choice<SanctionKind>(kind) is { } one ? wanted.Where(s => s.Kind == one) : wanted;
-        wanted = Choice<SanctionGround>(ground) is { } why ? wanted.Where(s => s.Ground == why) : wanted;
+        wanted = Asked.Choice<SanctionKind>(kind) is { } one ? wanted.Where(s => s.Kind == one) : wanted;
+        wanted = Asked.Choice<SanctionGround>(ground) is { } why ? wanted.Where(s => s.Ground == why) : wanted;
         wanted = state switch { "open" => wanted.Where(s => s.OpenKey != null), "over" => wanted.Where(s => s.OpenKey == null), _ => wanted };
         var listed = db.BlacklistEntries.AsNoTracking().Where(b => b.WithdrawnAt == null && b.To > now);
         var words = q?.Trim() is { Length: > 0 and <= 60 } typed ? typed : null;
@@ -55,9 +55,9 @@ public sealed class CreditController(MarketDbContext db, CreditReading reading, 
             listed = listed.Where(b => b.Name.Contains(words) || b.CreditCode == words);
         }
 
-        var at = int.TryParse(page, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
+        var at = Asked.Page(page);
         var total = await wanted.CountAsync(ct);
-        if (total > 0 && (at - 1) * PageSize >= total)
+        if (PageOf.IsBeyond(at, total, PageSize))
         {
             return this.NoSuchPage(total, PageSize);
         }
@@ -67,9 +67,6 @@ public sealed class CreditController(MarketDbContext db, CreditReading reading, 
             await reading.SanctionsAsync(wanted.OrderBy(s => s.OpenKey == null).ThenByDescending(s => s.ImposedAt).ThenBy(s => s.Id).Skip((at - 1) * PageSize).Take(PageSize), ct),
             await listed.OrderByDescending(b => b.From).Take(200).ToListAsync(ct), at, total));
     }
-
-    private static TEnum? Choice<TEnum>(string? given) where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(given, ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
 }
 
 /// <param name="Kind">Only agencies of this kind of service.</param>

@@ -19,9 +19,9 @@ public sealed class ProjectsController(ISearchEngine search, ICatalogueMenu menu
         {
             Keyword = string.IsNullOrWhiteSpace(q) ? null : q,
             Kind = menu.Find(kind)?.Code,
-            Stage = Choice<ProjectStage>(stage),
-            Method = Choice<SelectionMethod>(method),
-            Fund = Choice<FundSource>(fund),
+            Stage = Asked.Choice<ProjectStage>(stage),
+            Method = Asked.Choice<SelectionMethod>(method),
+            Fund = Asked.Choice<FundSource>(fund),
             Sort = sort switch { "deadline" => ProjectSort.Deadline, "budget" => ProjectSort.Budget, _ => ProjectSort.Newest },
             Page = int.TryParse(page, out var number) ? number : 1,
             PageSize = 18,
@@ -29,9 +29,6 @@ public sealed class ProjectsController(ISearchEngine search, ICatalogueMenu menu
         var found = await search.ProjectsAsync(query, ct);
         return this.ListView("Show", new ProjectsPage(query, found), found);
     }
-
-    private static TEnum? Choice<TEnum>(string? given) where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(given, ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
 }
 
 public sealed record ProjectsPage(ProjectQuery Query, Found<ProjectHit> Found);

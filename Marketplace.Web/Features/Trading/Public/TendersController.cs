@@ -23,12 +23,12 @@ public sealed class TendersController(MarketDbContext db, TradePeriods periods, 
     {
         var now = clock.GetUtcNow();
         var found = db.TradeProjects.AsNoTracking().Where(p => p.PublishedAt != null).With(q);
-        found = Choice<TradeType>(type) is { } kind ? found.Where(p => p.Type == kind) : found;
-        found = Choice<TradeMethod>(method) is { } way ? found.Where(p => p.Method == way) : found;
+        found = Asked.Choice<TradeType>(type) is { } kind ? found.Where(p => p.Type == kind) : found;
+        found = Asked.Choice<TradeMethod>(method) is { } way ? found.Where(p => p.Method == way) : found;
         found = found.At(stage, now);
         var total = await found.CountAsync(ct);
-        var at = int.TryParse(page, out var number) ? Math.Clamp(number, 1, 10_000) : 1;
-        if (total > 0 && (at - 1) * PageSize >= total)
+        var at = Asked.Page(page);
+        if (PageOf.IsBeyond(at, total, PageSize))
         {
             return this.NoSuchPage(total, PageSize);
         }
@@ -49,9 +49,6 @@ public sealed class TendersController(MarketDbContext db, TradePeriods periods, 
         var notices = await db.TradeNotices.AsNoTracking().Where(n => n.ProjectId == project.Id && n.Status == TradeNoticeStatus.Published).OrderByDescending(n => n.Edition).ToListAsync(ct);
         return View(new TenderPage(project, lots, notices, await periods.OfAsync(project, ct), clock.GetUtcNow()));
     }
-
-    private static TEnum? Choice<TEnum>(string? given) where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(given, ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
 }
 
 public sealed record TendersPage(string? Words, IReadOnlyList<TradeProject> Rows, int Page, int Total, DateTimeOffset Now);
